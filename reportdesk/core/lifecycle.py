@@ -1,0 +1,107 @@
+"""谁在什么状态下可以做哪一步？The table of legal moves; services ask it, pages show what it allows."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportdesk.core.errors import IllegalMove
+
+
+class Status(StrEnum):
+    """Where a report stands. Only DRAFT and RETURNED may be edited."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    TO_SIGN = "to_sign"
+    RETURNED = "returned"
+    SIGNED = "signed"
+
+
+class Post(StrEnum):
+    """What a member may do in one agency; the platform's administrator belongs to none."""
+
+    DRAFTER = "drafter"
+    REVIEWER = "reviewer"
+    SIGNER = "signer"
+    MANAGER = "manager"
+
+
+class Move(StrEnum):
+    """A step of the procedure, each recorded in the trail under this name."""
+
+    SUBMIT = "submit"
+    RECALL = "recall"
+    PASS = "pass"  # noqa: S105 -- a move of the procedure, not a secret
+    RETURN = "return"
+    SIGN = "sign"
+    REOPEN = "reopen"
+
+
+STATUS_NAMES: dict[Status, str] = {
+    Status.DRAFT: "草稿",
+    Status.IN_REVIEW: "审核中",
+    Status.TO_SIGN: "待签发",
+    Status.RETURNED: "已退回",
+    Status.SIGNED: "已签发",
+}
+POST_NAMES: dict[Post, str] = {
+    Post.DRAFTER: "起草人",
+    Post.REVIEWER: "审核人",
+    Post.SIGNER: "签发人",
+    Post.MANAGER: "机关管理员",
+}
+MOVE_NAMES: dict[Move, str] = {
+    Move.SUBMIT: "提交审核",
+    Move.RECALL: "撤回",
+    Move.PASS: "审核通过",
+    Move.RETURN: "退回",
+    Move.SIGN: "签发",
+    Move.REOPEN: "重新起草",
+}
+EDITABLE: frozenset[Status] = frozenset({Status.DRAFT, Status.RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One legal move: from which status, by which post, to which status."""
+
+    move: Move
+    source: Status
+    post: Post
+    target: Status
+
+
+STEPS: tuple[Step, ...] = (
+    Step(Move.SUBMIT, Status.DRAFT, Post.DRAFTER, Status.IN_REVIEW),
+    Step(Move.SUBMIT, Status.RETURNED, Post.DRAFTER, Status.IN_REVIEW),
+    Step(Move.RECALL, Status.IN_REVIEW, Post.DRAFTER, Status.DRAFT),
+    Step(Move.PASS, Status.IN_REVIEW, Post.REVIEWER, Status.TO_SIGN),
+    Step(Move.RETURN, Status.IN_REVIEW, Post.REVIEWER, Status.RETURNED),
+    Step(Move.RETURN, Status.TO_SIGN, Post.SIGNER, Status.RETURNED),
+    Step(Move.SIGN, Status.TO_SIGN, Post.SIGNER, Status.SIGNED),
+    Step(Move.REOPEN, Status.SIGNED, Post.DRAFTER, Status.DRAFT),
+)
+
+
+def find_step(move: Move, *, status: Status, posts: frozenset[Post]) -> Step:
+    """Return the step that these posts may take now; IllegalMove says why not."""
+    open_steps = [step for step in STEPS if step.move is move and step.source is status]
+    if not open_steps:
+        raise IllegalMove(
+            f"报告现在是“{STATUS_NAMES[status]}”，不能{MOVE_NAMES[move]}。请刷新页面看最新状态。"
+        )
+    for step in open_steps:
+        if step.post in posts:
+            return step
+    wanted = "或".join(POST_NAMES[step.post] for step in open_steps)
+    raise IllegalMove(f"“{MOVE_NAMES[move]}”要由{wanted}来做。")
+
+
+def legal_moves(*, status: Status, posts: frozenset[Post]) -> tuple[Move, ...]:
+    """Return the moves that these posts may take now, in the table's order; empty when none."""
+    return tuple(step.move for step in STEPS if step.source is status and step.post in posts)
+
+
+def refuse_own_work(*, actor: int, authors: frozenset[int], move: Move) -> None:
+    """Raise IllegalMove when somebody would approve a text that they drafted or submitted."""
+    if actor in authors:
+        raise IllegalMove(f"本人起草或提交的报告，不能由本人{MOVE_NAMES[move]}。请换另一位同志办理。")

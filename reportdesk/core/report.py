@@ -1,0 +1,142 @@
+"""一份年度报告由什么组成？The spine: everything that checks, prints or stores a report meets here."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The content items of 督察工作规定 art. 26; ``OTHER`` is its optional fifth."""
+
+    MEASURES = "measures"
+    SHORTCOMINGS = "shortcomings"
+    FIRST_RESPONSIBLE = "first_responsible"
+    NEXT_YEAR = "next_year"
+    OTHER = "other"
+
+
+class DutyKind(StrEnum):
+    """Duties of a principal: 第一责任人职责规定 art. 6, items 1 to 7."""
+
+    ORGANISE = "organise"
+    DECISION = "decision"
+    ENFORCEMENT = "enforcement"
+    SUPERVISION = "supervision"
+    JUDICIARY = "judiciary"
+    LEARNING = "learning"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A third-level point (1. 2. …) of a section. Text may hold several paragraphs, one a line."""
+
+    key: str
+    heading: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A second-level section （一） of part one or of the optional part."""
+
+    key: str
+    heading: str = ""
+    text: str = ""
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a shortcoming exists (原因)."""
+
+    key: str
+    heading: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcoming:
+    """A shortcoming (不足) with its causes; the statute asks for both."""
+
+    key: str
+    heading: str = ""
+    text: str = ""
+    causes: tuple[Cause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """How the principals performed one kind of duty.
+
+    ``act`` done ``times`` (None: not counted) by ``who``; ``matters`` handled in person. Each may be empty.
+    """
+
+    key: str
+    kind: DutyKind = DutyKind.OTHER
+    heading: str = ""
+    text: str = ""
+    who: str = ""
+    act: str = ""
+    times: int | None = None
+    matters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Next year's arrangement (安排); ``answers`` holds the keys of the shortcomings that it answers."""
+
+    key: str
+    heading: str = ""
+    text: str = ""
+    answers: tuple[str, ...] = ()
+    target: str = ""
+    deadline: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A printed part: its role, its heading without ordinal, and an optional introduction."""
+
+    role: Role
+    heading: str
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Head and foot of the paper: what stands around the text (GB/T 9704—2012, 7.2, 7.3, 7.4).
+
+    ``number`` (发文字号), ``signer`` (签发人) and ``issued_on`` (成文日期) are empty until the signature.
+    """
+
+    title: str = ""
+    addressees: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    number: str = ""
+    signer: str = ""
+    signature: str = ""
+    issued_on: date | None = None
+    printed_by: str = ""
+    printed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One agency's year. ``parts`` gives the printed order; item keys are stable across revisions."""
+
+    agency: str
+    year: int
+    head: Head = field(default_factory=Head)
+    preface: str = ""
+    parts: tuple[Part, ...] = ()
+    measures: tuple[Section, ...] = ()
+    shortcomings: tuple[Shortcoming, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    others: tuple[Section, ...] = ()
+
+    def lead(self, role: Role) -> str:
+        """Return the introduction of the part with this role; empty when there is none."""
+        return next((part.lead for part in self.parts if part.role is role), "")
