@@ -1,0 +1,73 @@
+"""报告里有哪几种条目？One row per kind: its model, form, parent and words; views and services read it."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from reportdesk.core.report import Role
+from reportdesk.reports.forms.duties import DutyForm
+from reportdesk.reports.forms.measures import ItemForm, SectionForm
+from reportdesk.reports.forms.plans import PlanForm
+from reportdesk.reports.forms.shortcomings import CauseForm, ShortcomingForm
+from reportdesk.reports.forms.stamped import StampedForm
+from reportdesk.reports.models import Cause, Duty, Entry, Item, Plan, Report, Section, Shortcoming
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entry. ``parent`` is the field that points up: the report, or another kind's row.
+
+    ``role`` None: the part is told by the row itself (sections serve two parts).
+    """
+
+    slug: str
+    noun: str
+    model: type[Entry]
+    form: type[StampedForm]
+    parent: str
+    role: Role | None
+    child: str = ""
+
+
+KINDS: dict[str, Kind] = {
+    kind.slug: kind
+    for kind in (
+        Kind("section", "节", Section, SectionForm, "report", None, child="item"),
+        Kind("item", "要点", Item, ItemForm, "section", None),
+        Kind("shortcoming", "不足", Shortcoming, ShortcomingForm, "report", Role.SHORTCOMINGS, child="cause"),
+        Kind("cause", "原因", Cause, CauseForm, "shortcoming", Role.SHORTCOMINGS),
+        Kind("duty", "履职情况", Duty, DutyForm, "report", Role.FIRST_RESPONSIBLE),
+        Kind("plan", "安排", Plan, PlanForm, "report", Role.NEXT_YEAR),
+    )
+}
+FIRST_LEVEL: dict[Role, Kind] = {
+    Role.MEASURES: KINDS["section"],
+    Role.SHORTCOMINGS: KINDS["shortcoming"],
+    Role.FIRST_RESPONSIBLE: KINDS["duty"],
+    Role.NEXT_YEAR: KINDS["plan"],
+    Role.OTHER: KINDS["section"],
+}
+
+
+def kind_of(slug: str) -> Kind:
+    """Return the kind of a slug from a URL; 404 for an unknown one."""
+    if slug not in KINDS:
+        raise Http404
+    return KINDS[slug]
+
+
+def role_of(entry: Entry) -> Role:
+    """Return the part in which an entry stands."""
+    section = entry.section if isinstance(entry, Item) else entry
+    if isinstance(section, Section):
+        return Role(section.part)
+    kind = next(kind for kind in KINDS.values() if kind.model is type(entry))
+    assert kind.role is not None
+    return kind.role
+
+
+def report_of(entry: Entry) -> Report:
+    """Return the report to which an entry belongs, through its parent where it has one."""
+    report = entry.report  # type: ignore[attr-defined]
+    assert isinstance(report, Report)
+    return report

@@ -1,0 +1,121 @@
+"""这份报告写到哪里了？Rows, frozen report, progress and links, read once for a page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from reportdesk.core.completeness import Assessment, Gap, Progress, assess
+from reportdesk.core.outline import Outline
+from reportdesk.core.report import Report as FrozenReport
+from reportdesk.core.report import Role
+from reportdesk.reports import outlines, snapshot
+from reportdesk.reports.models import Report
+from reportdesk.reports.queries import Rows, report_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A page of the guided way through a report."""
+
+    slug: str
+    name: str
+    url: str
+    progress: Progress
+    is_required: bool = True
+
+    @property
+    def mark(self) -> str:
+        """``full``, ``half`` or ``empty``, for the sign beside the name."""
+        if self.progress.is_complete:
+            return "full"
+        return "half" if self.progress.done else "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingThing:
+    """A gap with the address of the place where it is filled."""
+
+    message: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything that a page says about a report's state of writing."""
+
+    rows: Rows
+    frozen: FrozenReport
+    outline: Outline
+    assessment: Assessment
+
+    @property
+    def report(self) -> Report:
+        return self.rows.report
+
+    @property
+    def progress(self) -> Progress:
+        return self.assessment.progress
+
+    @property
+    def missing(self) -> tuple[MissingThing, ...]:
+        return tuple(MissingThing(gap.message, self._place_of(gap)) for gap in self.assessment.gaps)
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        pk, assessment = self.report.pk, self.assessment
+        parts = (
+            Stop(
+                part.role,
+                part.name,
+                reverse("part", args=[pk, part.role.value]),
+                assessment.progress_of(part.role),
+                part.required,
+            )
+            for part in self.outline.parts
+        )
+        return (
+            Stop("preface", "导语", reverse("preface", args=[pk]), assessment.progress_under("preface")),
+            *parts,
+            Stop("head", "文头文尾", reverse("head", args=[pk]), assessment.progress_under("head")),
+        )
+
+    def _place_of(self, gap: Gap) -> str:
+        pk = self.report.pk
+        if gap.role is None:
+            return reverse("preface" if gap.where == "preface" else "head", args=[pk])
+        url = reverse("part", args=[pk, gap.role.value])
+        key = _key_at(self.frozen, gap.where)
+        return f"{url}#entry-{key}" if key else url
+
+
+def read(report: Report) -> Overview:
+    """Return the overview of a report; costs seven queries."""
+    rows = report_rows(report)
+    outline = outlines.for_year(report.year)
+    frozen = snapshot.build(rows)
+    return Overview(rows, frozen, outline, assess(frozen, outline=outline))
+
+
+def due_dates(report: Report) -> tuple[date, date]:
+    """Return when the report must be sent and published (agency settings; art. 24, 25 by default)."""
+    agency, year = report.agency, report.year + 1
+    return (
+        date(year, agency.report_due_month, agency.report_due_day),
+        date(year, agency.publish_due_month, agency.publish_due_day),
+    )
+
+
+def _key_at(frozen: FrozenReport, where: str) -> str:
+    """Return the key of the deepest item on a path such as ``shortcomings.2.causes``; empty for none."""
+    value: object = frozen
+    key = ""
+    for step in where.split("."):
+        value = value[int(step)] if isinstance(value, tuple) else getattr(value, step)
+        key = getattr(value, "key", key)
+    return key
+
+
+def role_named(slug: str) -> Role | None:
+    """Return the part of a slug from a URL; None for an unknown one."""
+    return Role(slug) if slug in {role.value for role in Role} else None

@@ -1,0 +1,117 @@
+"""增、改、删、恢复、移动一个条目。"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from reportdesk.accounts.models import User
+from reportdesk.core.errors import StaleEdit
+from reportdesk.core.report import Role
+from reportdesk.reports.kinds import Kind, report_of
+from reportdesk.reports.models import Entry, Report, Section
+from reportdesk.reports.services.editing import open_for_writing
+from reportdesk.reports.stamp import fingerprint
+
+
+def add(
+    kind: Kind,
+    *,
+    report: Report,
+    parent: models.Model,
+    role: Role,
+    values: Mapping[str, Any],
+    key: str,
+    actor: User,
+) -> Entry:
+    """Append an entry. The same ``key`` twice (a double click) returns the entry that is there."""
+    try:
+        with transaction.atomic():
+            open_for_writing(report, actor=actor)
+            place = {kind.parent: parent} | ({"part": role.value} if kind.model is Section else {})
+            last = kind.model._default_manager.filter(**place).aggregate(last=Max("position"))["last"] or 0
+            columns, links = _split(kind.model, values)
+            entry = kind.model(**place, **columns, position=last + 1, **({"key": key} if key else {}))
+            entry.full_clean(validate_unique=False)
+            entry.save()
+            _link(entry, links)
+            return entry
+    except IntegrityError:
+        twin = kind.model._default_manager.filter(key=key).first()
+        if twin is None or report_of(twin) != report:
+            raise
+        return twin
+
+
+def save(entry: Entry, *, values: Mapping[str, Any], base: str, actor: User) -> None:
+    """Store ``values`` if the entry is still as the form saw it (``base``), else raise StaleEdit."""
+    with transaction.atomic():
+        open_for_writing(report_of(entry), actor=actor)
+        fresh = type(entry)._default_manager.get(pk=entry.pk)
+        if fresh.deleted_at is not None:
+            raise StaleEdit("这一条刚刚被删除了，您的文字没有保存。可以先恢复它，再保存。")
+        if fingerprint(fresh, values) != base:
+            raise StaleEdit("您打开以后，这一条已被别人改过。两份文字都在下面，什么都没有被覆盖。")
+        columns, links = _split(type(entry), values)
+        changed = _guarded(fresh).update(**columns, version=F("version") + 1, updated_at=timezone.now())
+        if not changed:
+            raise StaleEdit("您打开以后，这一条已被别人改过。两份文字都在下面，什么都没有被覆盖。")
+        _link(fresh, links)
+
+
+def delete(entry: Entry, *, actor: User) -> None:
+    """Take an entry out of the report; ``restore`` brings it back with everything below it."""
+    with transaction.atomic():
+        open_for_writing(report_of(entry), actor=actor)
+        type(entry)._default_manager.filter(pk=entry.pk, deleted_at=None).update(deleted_at=timezone.now())
+
+
+def restore(entry: Entry, *, actor: User) -> None:
+    """Undo a deletion."""
+    with transaction.atomic():
+        open_for_writing(report_of(entry), actor=actor)
+        type(entry)._default_manager.filter(pk=entry.pk).update(deleted_at=None)
+
+
+def move(entry: Entry, kind: Kind, *, position: int, actor: User) -> None:
+    """Put an entry at ``position`` (from 1, clamped) among its siblings; the others close ranks."""
+    with transaction.atomic():
+        open_for_writing(report_of(entry), actor=actor)
+        siblings = list(_siblings(entry, kind))
+        order = [sibling for sibling in siblings if sibling.pk != entry.pk]
+        order.insert(max(position, 1) - 1, entry)
+        for number, sibling in enumerate(order, start=1):
+            sibling.position = number
+        kind.model._default_manager.bulk_update(order, ["position"])
+
+
+def shift(entry: Entry, kind: Kind, *, by: int, actor: User) -> None:
+    """Move an entry ``by`` places (-1 up, 1 down); at an end it stays."""
+    keys = [sibling.pk for sibling in _siblings(entry, kind)]
+    move(entry, kind, position=keys.index(entry.pk) + 1 + by, actor=actor)
+
+
+def _siblings(entry: Entry, kind: Kind) -> models.QuerySet[Entry]:
+    place = {f"{kind.parent}_id": getattr(entry, f"{kind.parent}_id")}
+    if isinstance(entry, Section):
+        place["part"] = entry.part
+    return kind.model._default_manager.filter(**place, deleted_at=None)
+
+
+def _guarded(entry: Entry) -> models.QuerySet[Entry]:
+    return type(entry)._default_manager.filter(pk=entry.pk, version=entry.version, deleted_at=None)
+
+
+def _split(model: type[Entry], values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    many = {field.name for field in model._meta.many_to_many}
+    return (
+        {name: value for name, value in values.items() if name not in many},
+        {name: value for name, value in values.items() if name in many},
+    )
+
+
+def _link(entry: Entry, links: Mapping[str, Any]) -> None:
+    for name, rows in links.items():
+        getattr(entry, name).set(rows)

@@ -1,0 +1,69 @@
+"""建一份报告，改它的导语、引言和文头文尾，把它冻结成定稿。"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from reportdesk.accounts import trail
+from reportdesk.accounts.models import Agency, User
+from reportdesk.core import codec
+from reportdesk.core.errors import IllegalMove, StaleEdit
+from reportdesk.core.report import Report as FrozenReport
+from reportdesk.reports import models
+from reportdesk.reports.services.editing import open_for_writing
+from reportdesk.reports.stamp import fingerprint
+
+
+def create(*, agency: Agency, year: int, actor: User) -> models.Report:
+    """Begin the agency's report about ``year``; IllegalMove when there is one already."""
+    report = models.Report(
+        agency=agency,
+        year=year,
+        addressees=agency.addressees,
+        copies=agency.copies,
+        signature=agency.name,
+        created_by=actor,
+    )
+    report.full_clean(validate_unique=False, validate_constraints=False)
+    try:
+        with transaction.atomic():
+            report.save()
+            trail.record(
+                actor=actor,
+                agency=agency,
+                action="create",
+                subject=report.subject,
+                summary=f"建立{year}年度报告",
+            )
+    except IntegrityError as error:
+        raise IllegalMove(f"{year}年度的报告已经有了，请从工作台打开。") from error
+    return report
+
+
+def save(report: models.Report, *, values: Mapping[str, Any], base: str, actor: User) -> None:
+    """Store some of the report's own fields if they are still as the form saw them, else raise StaleEdit."""
+    with transaction.atomic():
+        open_for_writing(report, actor=actor)
+        fresh = models.Report.objects.get(pk=report.pk)
+        if fingerprint(fresh, values) != base:
+            raise StaleEdit("您打开以后，这里已被别人改过。两份文字都在下面，什么都没有被覆盖。")
+        models.Report.objects.filter(pk=report.pk).update(
+            **values, version=F("version") + 1, updated_at=timezone.now()
+        )
+
+
+def freeze(report: models.Report, content: FrozenReport, *, actor: User, is_signed: bool) -> models.Revision:
+    """Append the next revision: the canonical text of ``content`` and its sha256."""
+    last = models.Revision.objects.filter(report=report).aggregate(last=Max("number"))["last"] or 0
+    text = codec.canonical_json(content)
+    return models.Revision.objects.create(
+        report=report,
+        number=last + 1,
+        content=text,
+        sha256=codec.fingerprint(text),
+        is_signed=is_signed,
+        created_by=actor,
+    )

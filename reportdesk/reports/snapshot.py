@@ -1,0 +1,86 @@
+"""库里的各行怎样变成一份报告？One way only: rows → core.report.Report."""
+
+import re
+
+from reportdesk.core.outline import Outline
+from reportdesk.core.report import (
+    Cause,
+    Duty,
+    DutyKind,
+    Head,
+    Item,
+    Part,
+    Plan,
+    Report,
+    Role,
+    Section,
+    Shortcoming,
+)
+from reportdesk.reports import models, outlines
+from reportdesk.reports.queries import Rows
+
+_SEPARATORS = re.compile("[、，,；;\n]+")
+
+
+def build(rows: Rows) -> Report:
+    """Return the frozen report that the rows stand for, as of now; costs no query."""
+    row = rows.report
+    outline = outlines.for_year(row.year)
+    return Report(
+        agency=row.agency.name,
+        year=row.year,
+        head=_head(row, outline),
+        preface=row.preface,
+        parts=tuple(
+            Part(part.role, part.heading_for(row.year), getattr(row, f"lead_{part.role}"))
+            for part in outline.parts
+        ),
+        measures=tuple(_section(section) for section in rows.sections if section.part == Role.MEASURES),
+        shortcomings=tuple(_shortcoming(shortcoming) for shortcoming in rows.shortcomings),
+        duties=tuple(_duty(duty) for duty in rows.duties),
+        plans=tuple(_plan(plan) for plan in rows.plans),
+        others=tuple(_section(section) for section in rows.sections if section.part == Role.OTHER),
+    )
+
+
+def default_title(report: models.Report) -> str:
+    """Return the title by the outline's template."""
+    return outlines.for_year(report.year).title_for(agency=report.agency.name, year=report.year)
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Return the organs of a list typed with 、 ， ； or line ends; none for a blank text."""
+    return tuple(name.strip() for name in _SEPARATORS.split(text) if name.strip())
+
+
+def _head(row: models.Report, outline: Outline) -> Head:
+    return Head(
+        title=row.title or outline.title_for(agency=row.agency.name, year=row.year),
+        addressees=split_names(row.addressees),
+        copies=split_names(row.copies),
+        number=row.number,
+        signer=row.signer,
+        signature=row.signature,
+        issued_on=row.issued_on,
+        printed_by=f"{row.signature}办公室" if row.signature else "",
+        printed_on=row.issued_on,
+    )
+
+
+def _section(row: models.Section) -> Section:
+    items = tuple(Item(item.key, item.heading, item.text) for item in row.items.all())
+    return Section(row.key, row.heading, row.text, items)
+
+
+def _shortcoming(row: models.Shortcoming) -> Shortcoming:
+    causes = tuple(Cause(cause.key, cause.heading, cause.text) for cause in row.causes.all())
+    return Shortcoming(row.key, row.heading, row.text, causes)
+
+
+def _duty(row: models.Duty) -> Duty:
+    return Duty(row.key, DutyKind(row.kind), row.heading, row.text, row.who, row.act, row.times, row.matters)
+
+
+def _plan(row: models.Plan) -> Plan:
+    answers = tuple(shortcoming.key for shortcoming in row.answers.all())
+    return Plan(row.key, row.heading, row.text, answers, row.target, row.deadline, row.unit)

@@ -1,0 +1,23 @@
+"""起草的地址。"""
+
+from django.urls import path
+
+from reportdesk.reports.views import entry, paper, part, preview
+
+urlpatterns = [
+    path("agencies/<int:pk>/reports/", paper.create, name="report_create"),
+    path("reports/<int:pk>/preface/", paper.preface, name="preface"),
+    path("reports/<int:pk>/head/", paper.head, name="head"),
+    path("reports/<int:pk>/part/<slug:role>/", part.show, name="part"),
+    path("reports/<int:pk>/part/<slug:role>/lead/", paper.lead, name="lead"),
+    path("reports/<int:pk>/part/<slug:role>/add/<slug:kind>/", entry.add, name="entry_add"),
+    path(
+        "reports/<int:pk>/part/<slug:role>/add/<slug:kind>/<int:parent>/", entry.add, name="entry_add_below"
+    ),
+    path("entries/<slug:kind>/<int:pk>/edit/", entry.edit, name="entry_edit"),
+    path("entries/<slug:kind>/<int:pk>/delete/", entry.delete, name="entry_delete"),
+    path("entries/<slug:kind>/<int:pk>/restore/", entry.restore, name="entry_restore"),
+    path("entries/<slug:kind>/<int:pk>/move/", entry.move, name="entry_move"),
+    path("reports/<int:pk>/preview/", preview.show, name="preview"),
+    path("reports/<int:pk>/matrix/", preview.matrix, name="matrix"),
+]
