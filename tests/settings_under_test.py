@@ -14,3 +14,7 @@ os.environ["REPORTDESK_DEMONSTRATION"] = "0"
 from reportdesk.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+if DB == "sqlite":  # noqa: F405
+    # A file, as in the product: a memory database locks whole tables between threads.
+    DATABASES["default"]["TEST"] = {"NAME": f"{_folder}/test.sqlite3"}  # noqa: F405
