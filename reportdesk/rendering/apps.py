@@ -1,0 +1,8 @@
+"""Django's registration of this app."""
+
+from django.apps import AppConfig
+
+
+class RenderingConfig(AppConfig):
+    name = "reportdesk.rendering"
+    verbose_name = "成文"

@@ -1,0 +1,53 @@
+"""文件排到哪一步了，怎样下载？"""
+
+from urllib.parse import quote
+
+from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
+from reportdesk.core.errors import ReportdeskError
+from reportdesk.rendering import services
+from reportdesk.rendering.models import RenderJob
+from reportdesk.rendering.queries import document_path, download_name
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_GET
+@rule(Right.VIEW)
+def show(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show one job; the partial asks again by itself until the job has ended."""
+    job = fetch(request, RenderJob, pk)
+    if not request.htmx:
+        return redirect("report", job.revision.report_id)
+    return render(request, "rendering/_job.html", {"job": job})
+
+
+@require_GET
+@rule(Right.VIEW)
+def download(request: PersonRequest, pk: int) -> HttpResponseBase:
+    """Send a finished document under its title; old browsers get a plain name beside the Chinese one."""
+    job = fetch(request, RenderJob, pk)
+    if job.status != RenderJob.Status.DONE:
+        raise ReportdeskError("文件还没有排好。请回到报告页看进度，排好后再下载。")
+    try:
+        file = document_path(job).open("rb")
+    except FileNotFoundError as error:
+        raise ReportdeskError("文件不在存放目录里。请联系平台管理员从备份恢复，或重新排版。") from error
+    response = FileResponse(file, content_type=DOCX)
+    plain = f"report-{job.revision.report.year}-{job.variant}.docx"
+    name = quote(download_name(job), safe="")
+    response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_POST
+@rule(Right.VIEW)
+def retry(request: PersonRequest, pk: int) -> HttpResponse:
+    """Queue a failed job again."""
+    job = fetch(request, RenderJob, pk)
+    services.retry(job)
+    return redirect("report", job.revision.report_id)

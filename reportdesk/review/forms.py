@@ -1,0 +1,120 @@
+"""审核意见、退回原因、签发事项怎样填？"""
+
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Layout, Row
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+
+from reportdesk.core.text import clean_line, clean_text
+from reportdesk.review.places import Place
+
+WORDS_CHARS = 2000
+
+_number = RegexValidator(
+    r"^[^\s〔〕]{1,20}〔\d{4}〕[1-9]\d{0,4}号$",
+    "发文字号要写成“东应急〔2026〕1号”的样子：机关代字、六角括号里四位年份、序号（不编虚位）、号。",
+)
+
+
+class _Words(forms.CharField):
+    """A cleaned text; the refusal says how long it may be and keeps the words."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": 4}), strip=False, **options)
+
+    def to_python(self, value: Any) -> str:
+        return clean_text(super().to_python(value) or "")
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(value) > WORDS_CHARS:
+            raise ValidationError(f"最多{WORDS_CHARS}字，现有{len(value)}字。文字还在，请精简后再提交。")
+
+
+class PlainForm(forms.Form):
+    """A crispy form without its own <form>."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+
+class RemarkForm(PlainForm):
+    place = forms.ChoiceField(
+        label="针对哪一处", error_messages={"invalid_choice": "这一处不在这一稿里，请从列表中选择。"}
+    )
+    text = _Words(label="意见", error_messages={"required": "请写清楚哪里要改。"})
+
+    def __init__(self, *args: Any, places: tuple[Place, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["place"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(place.where, place.name) for place in places]
+
+
+class OpinionForm(PlainForm):
+    opinion = _Words(label="审核意见", required=False, help_text="可以不写。示例：内容属实，拟同意，请签发。")
+
+
+class ReturnForm(PlainForm):
+    reason = _Words(
+        label="退回原因",
+        help_text="示例：第二部分第3项原因与不足不对应，请补充。",
+        error_messages={"required": "请写明退回原因，起草人才知道要改什么。"},
+    )
+
+
+class SignForm(PlainForm):
+    number = forms.CharField(
+        label="发文字号",
+        validators=[_number],
+        error_messages={"required": "请填写发文字号，如“东应急〔2026〕1号”。"},
+    )
+    issued_on = forms.DateField(
+        label="成文日期",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": "请填写成文日期。",
+            "invalid": "日期写得不对。请写成 2026-02-03 这样的形式。",
+        },
+    )
+    signer_name = forms.CharField(
+        label="签发人",
+        error_messages={"required": "请填写签发人姓名。"},
+        help_text="印在版头；多人用空格隔开。",
+    )
+    password = forms.CharField(
+        label="登录密码",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        help_text="签发要再次验证本人身份。",
+        error_messages={"required": "请输入您的登录密码，确认由本人签发。"},
+    )
+
+    def __init__(self, *args: Any, today: date, year: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.year = today, year
+        self.helper.layout = Layout("number", Row(Column("issued_on"), Column("signer_name")), "password")
+
+    def clean_number(self) -> str:
+        return clean_line(self.cleaned_data["number"])
+
+    def clean_signer_name(self) -> str:
+        name = clean_line(self.cleaned_data["signer_name"])
+        if not name or len(name) > 60:
+            raise ValidationError("签发人要写1到60个字。")
+        return name
+
+    def clean_issued_on(self) -> date:
+        day: date = self.cleaned_data["issued_on"]
+        if day > self.today:
+            raise ValidationError("成文日期不能晚于今天：它是负责人签发的日期。")
+        if day.year < self.year:
+            raise ValidationError(f"成文日期不能早于报告年度（{self.year}年）。")
+        return day

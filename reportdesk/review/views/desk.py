@@ -1,0 +1,61 @@
+"""工作台：今天该做什么？"""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from reportdesk.accounts.access import PersonRequest, Right, fetch, posts_by_agency, posts_in, rule
+from reportdesk.accounts.models import Agency
+from reportdesk.core.lifecycle import EDITABLE, Post, Status
+from reportdesk.rendering.queries import latest_jobs
+from reportdesk.reports import overview
+from reportdesk.reports.models import Report
+from reportdesk.review import queries
+
+
+@require_GET
+@rule(Right.PERSON)
+def home(request: PersonRequest) -> HttpResponse:
+    """Go to the first agency's desk; the platform's administrator to the list of agencies."""
+    agencies = sorted(posts_by_agency(request.user))
+    if agencies:
+        return redirect("desk", agencies[0])
+    if request.user.is_platform_admin:
+        return redirect("platform")
+    return render(request, "review/no_agency.html")
+
+
+@require_GET
+@rule(Right.MEMBER)
+def show(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show this year's report, what waits for this person, what came back, and earlier years."""
+    agency = fetch(request, Agency, pk)
+    posts, today = posts_in(request.user, pk), timezone.localdate()
+    if posts == {Post.MANAGER}:
+        return redirect("agency_settings", pk)
+    reports = list(queries.reports_of(agency))
+    year = queries.current_year(agency, today=today)
+    context = {
+        "agency": agency,
+        "is_drafter": Post.DRAFTER in posts,
+        "reports": reports,
+        "new_year": year if year not in {report.year for report in reports} else None,
+        "waiting": list(queries.waiting_rounds(agency, posts=posts)),
+    }
+    if reports:
+        context |= _about(reports[0], is_drafter=Post.DRAFTER in posts)
+        context["deadlines"] = queries.deadlines(reports[0], today=today)
+    return render(request, "review/desk.html", context)
+
+
+def _about(report: Report, *, is_drafter: bool) -> dict[str, object]:
+    """What the desk says about the newest report; the draft itself is for its drafters only."""
+    is_open = Status(report.status) in EDITABLE
+    signed = report.revisions.filter(is_signed=True).first()
+    return {
+        "report": report,
+        "view": overview.read(report) if is_drafter and is_open else None,
+        "returned": queries.last_return(report),
+        "jobs": list(latest_jobs(signed)) if signed else [],
+    }
