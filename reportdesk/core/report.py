@@ -95,6 +95,18 @@ class Plan:
     unit: str = ""
 
 
+FirstLevel = Section | Shortcoming | Duty | Plan
+
+PATHS: dict[Role, str] = {
+    Role.MEASURES: "measures",
+    Role.SHORTCOMINGS: "shortcomings",
+    Role.FIRST_RESPONSIBLE: "duties",
+    Role.NEXT_YEAR: "plans",
+    Role.OTHER: "others",
+}
+"""Where the items of a part stand in a report; the first step of every path to them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A printed part: its role, its heading without ordinal, and an optional introduction."""
@@ -136,6 +148,11 @@ class Report:
     duties: tuple[Duty, ...] = ()
     plans: tuple[Plan, ...] = ()
     others: tuple[Section, ...] = ()
+
+    def items(self, role: Role) -> "tuple[FirstLevel, ...]":
+        """Return the first-level items of a part, in printing order."""
+        items: tuple[FirstLevel, ...] = getattr(self, PATHS[role])
+        return items
 
     def lead(self, role: Role) -> str:
         """Return the introduction of the part with this role; empty when there is none."""

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from reportdesk.core.completeness import Assessment, Gap, Progress, assess
 from reportdesk.core.outline import Outline
+from reportdesk.core.report import PATHS, Role
 from reportdesk.core.report import Report as FrozenReport
-from reportdesk.core.report import Role
 from reportdesk.reports import outlines, snapshot
 from reportdesk.reports.models import Report
 from reportdesk.reports.queries import Rows, report_rows
@@ -21,6 +21,7 @@ class Stop:
     slug: str
     name: str
     url: str
+    where: str
     progress: Progress
     is_required: bool = True
 
@@ -69,15 +70,22 @@ class Overview:
                 part.role,
                 part.name,
                 reverse("part", args=[pk, part.role.value]),
+                PATHS[part.role],
                 assessment.progress_of(part.role),
                 part.required,
             )
             for part in self.outline.parts
         )
         return (
-            Stop("preface", "导语", reverse("preface", args=[pk]), assessment.progress_under("preface")),
+            Stop(
+                "preface",
+                "导语",
+                reverse("preface", args=[pk]),
+                "preface",
+                assessment.progress_under("preface"),
+            ),
             *parts,
-            Stop("head", "文头文尾", reverse("head", args=[pk]), assessment.progress_under("head")),
+            Stop("head", "文头文尾", reverse("head", args=[pk]), "head", assessment.progress_under("head")),
         )
 
     def _place_of(self, gap: Gap) -> str:

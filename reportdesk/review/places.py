@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportdesk.core.outline import Outline
-from reportdesk.core.report import Duty, Plan, Report, Role, Section, Shortcoming
+from reportdesk.core.report import PATHS, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +21,10 @@ def places(report: Report, *, outline: Outline) -> tuple[Place, ...]:
     return tuple(_walk(report, outline))
 
 
-_Item = Section | Shortcoming | Duty | Plan
-
-
 def _walk(report: Report, outline: Outline) -> Iterator[Place]:
     yield Place("preface", "", "导语")
-    fields: dict[Role, tuple[str, tuple[_Item, ...]]] = {
-        Role.MEASURES: ("measures", report.measures),
-        Role.SHORTCOMINGS: ("shortcomings", report.shortcomings),
-        Role.FIRST_RESPONSIBLE: ("duties", report.duties),
-        Role.NEXT_YEAR: ("plans", report.plans),
-        Role.OTHER: ("others", report.others),
-    }
     for part in outline.parts:
-        field, items = fields[part.role]
-        for index, item in enumerate(items):
+        for index, item in enumerate(report.items(part.role)):
             name = f"{part.name}　第{index + 1}条　{item.heading or item.text[:12]}"
-            yield Place(f"{field}.{index}", item.key, name[:120])
+            yield Place(f"{PATHS[part.role]}.{index}", item.key, name[:120])
     yield Place("head", "", "文头文尾")

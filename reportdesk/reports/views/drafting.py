@@ -64,6 +64,7 @@ def answer(
         "report": report,
         "view": view,
         "stop": stop,
+        "follow": next(entry.where for entry in view.stops if entry.slug == stop),
         "opened": opened,
         "outcome": outcome,
     }

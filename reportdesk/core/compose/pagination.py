@@ -1,0 +1,141 @@
+"""公文大约排几页、最后一页还剩多少？An estimate by counting lines, for where 署名 and 版记 can go.
+
+It is an estimate: the word processor breaks lines by the rules for marks at line ends (禁则) and by the metrics
+of the fonts that it has. Whoever uses it must stay right when it is off by ``Estimate.doubt_lines`` either way.
+"""
+
+import math
+from dataclasses import dataclass
+
+from reportdesk.core.compose.document import (
+    Block,
+    Document,
+    Heading,
+    Imprint,
+    Masthead,
+    Paragraph,
+    RunIn,
+    Signature,
+    Title,
+)
+from reportdesk.core.gongwen import imprint, masthead
+from reportdesk.core.gongwen.lines import count_lines
+from reportdesk.core.gongwen.page import LINE_TWIPS, LINES_PER_PAGE
+from reportdesk.core.gongwen.signature import blank_lines
+from reportdesk.core.gongwen.title import BLANK_LINES_ABOVE, BLANK_LINES_BELOW
+from reportdesk.core.gongwen.width import width_chars
+
+DOUBT_PER_LINES = 150
+"""One line of doubt for so many lines of text, and one to begin with. Measured in LibreOffice."""
+
+_INDENT_CHARS = 2
+_LINE_PT = LINE_TWIPS / 20
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Where the text ends, in lines of the 22-line grid since the paper's begin, whole pages included.
+
+    ``text_lines`` is everything above the blank lines before the 署名, ``last_lines`` the last paragraph of it,
+    ``signature_lines`` the blank lines, 署名 and 成文日期. ``doubt_lines``: how far ``text_lines`` may be off.
+    """
+
+    text_lines: int
+    last_lines: int
+    signature_lines: int
+    doubt_lines: int
+
+    @property
+    def pages(self) -> int:
+        """Pages of the paper without its 版记, at least 1."""
+        return _page(self._end(0))
+
+    @property
+    def may_strand_signature(self) -> bool:
+        """Return whether the 署名 may begin a page, without a line of text above it."""
+        return any(self._strands(offset) for offset in self._offsets)
+
+    def has_room_on_even_page(self, *, lines: int) -> bool:
+        """Return whether, within the doubt, the text ends on an even page with ``lines`` free below it."""
+        ends = [self._end(offset) for offset in self._offsets]
+        pages = {_page(end) for end in ends}
+        return (
+            pages == {self.pages} and self.pages % 2 == 0 and self.pages * LINES_PER_PAGE - max(ends) >= lines
+        )
+
+    @property
+    def _offsets(self) -> range:
+        return range(-self.doubt_lines, self.doubt_lines + 1)
+
+    def _strands(self, offset: int) -> bool:
+        return -(self.text_lines + offset) % LINES_PER_PAGE < self.signature_lines
+
+    def _end(self, offset: int) -> int:
+        """Return the last line taken; a stranded 署名 takes the last paragraph to its page (keepNext)."""
+        text_lines = self.text_lines + offset
+        if not self._strands(offset):
+            return text_lines + self.signature_lines
+        full_pages = (text_lines - self.last_lines) // LINES_PER_PAGE + 1
+        return full_pages * LINES_PER_PAGE + self.last_lines + self.signature_lines
+
+
+def estimate(document: Document) -> Estimate:
+    """Return where the document's text ends, the 版记 not counted."""
+    line = kept = last = signature = 0
+    for block in document.blocks:
+        lines = _lines(block)
+        if isinstance(block, Signature):
+            signature = lines
+        elif isinstance(block, Heading):
+            kept += lines
+        elif lines:
+            line, kept, last = _advance(line, kept=kept, lines=lines), 0, lines
+    return Estimate(line + kept, last, signature, doubt_lines=1 + line // DOUBT_PER_LINES)
+
+
+def imprint_lines(block: Imprint) -> int:
+    """Return how many lines of the text's grid the 版记 covers, with one line of air above it."""
+    width = imprint.CHARS_PER_LINE - imprint.LABEL_CHARS
+    copies = math.ceil(width_chars(block.copies) / width)
+    has_printed = bool(block.printed_by or block.printed_on)
+    return math.ceil((copies + has_printed) * imprint.LINE_TWIPS / LINE_TWIPS) + 1
+
+
+def _page(line: int) -> int:
+    return max(1, math.ceil(line / LINES_PER_PAGE))
+
+
+def _advance(line: int, *, kept: int, lines: int) -> int:
+    """Return the line after a block; headings (``kept`` lines) move on with its first line."""
+    free = -line % LINES_PER_PAGE
+    if kept and free < kept + 1:
+        line += free
+    return line + kept + lines
+
+
+def _lines(block: Block) -> int:
+    match block:
+        case Masthead():
+            return _masthead_lines(block)
+        case Title():
+            return BLANK_LINES_ABOVE + len(block.lines) + BLANK_LINES_BELOW
+        case Heading():
+            return count_lines(f"{block.ordinal}{block.text}", indent_chars=_INDENT_CHARS)
+        case RunIn():
+            return count_lines(f"{block.ordinal}{block.heading}{block.text}", indent_chars=_INDENT_CHARS)
+        case Paragraph():
+            return count_lines(block.text, indent_chars=_INDENT_CHARS)
+        case Signature():
+            return blank_lines(is_sealed=block.is_sealed) + 2
+        case Imprint():
+            return 0
+        case _:
+            return count_lines(block.text, indent_chars=0)
+
+
+def _masthead_lines(block: Masthead) -> int:
+    """Return the lines of the 版头, rounded up: below it the grid begins anew at the page's foot."""
+    size = block.mark_size
+    blank_pt = _LINE_PT * (masthead.BLANK_LINES_ABOVE + masthead.BLANK_LINES_BELOW)
+    rule_pt = masthead.RULE_SPACE_PT + masthead.RULE_EIGHTHS_PT / 8
+    return math.ceil((blank_pt + size.before_pt + size.line_pt + _LINE_PT + rule_pt) / _LINE_PT)

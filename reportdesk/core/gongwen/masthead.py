@@ -1,0 +1,60 @@
+"""发文机关标志多大、放在哪里？Size, scale and place of the red name at the head."""
+
+from dataclasses import dataclass
+
+SUFFIX = "文件"
+"""The 标志 is the agency's full or standard short name and 文件. GB/T 9704—2012, 7.2.4."""
+
+LARGEST_PT = 62
+"""Our choice (pt): with it the first ink lies 35 mm under the type area's top edge. Measured."""
+
+NARROWEST_PERCENT = 66
+"""Our choice: a name is made narrower down to this before it is made smaller (percent of its width)."""
+
+WIDTH_PT = 438
+"""Widest 标志: the type area less half a millimetre on each side (pt). GB/T 9704—2012, 5.2.1."""
+
+TOP_PT = 99.21
+"""35 mm from the type area's top to the top of the 标志 (pt). GB/T 9704—2012, 7.2.4."""
+
+BLANK_LINES_ABOVE = 3
+"""份号, 密级 and 紧急程度: a blank line for each that the paper has not. GB/T 9704—2012, 7.2.1 to 7.2.3."""
+
+BLANK_LINES_BELOW = 2
+"""Between the 标志 and the 发文字号. GB/T 9704—2012, 7.2.5."""
+
+RULE_SPACE_PT = 8
+"""From the 发文字号's line to the red rule (pt): 4 mm from ink to rule. GB/T 9704—2012, 7.2.7; measured."""
+
+RULE_EIGHTHS_PT = 12
+"""The red rule is 1.5 pt (eighths of a point). Not in the standard; our choice after common practice."""
+
+_LINE_FACTOR = 1.2
+_GLYPH_TOP = 0.96 - 0.84
+_BLANK_LINES_PT = 87.0
+
+
+@dataclass(frozen=True, slots=True)
+class MarkSize:
+    """How one 标志 is set: glyph size (pt), width of a glyph (percent), space above, line and whole width (pt)."""
+
+    size_pt: float
+    scale_percent: int
+    before_pt: float
+    line_pt: float
+    width_pt: float
+
+
+def mark_size(mark: str) -> MarkSize:
+    """Return the largest size at which ``mark`` fits on one line; an empty one gets the largest of all."""
+    count = max(1, len(mark))
+    size_pt = int(2 * min(LARGEST_PT, WIDTH_PT * 100 / (count * NARROWEST_PERCENT))) / 2
+    scale_percent = min(100, int(WIDTH_PT * 100 / (count * size_pt)))
+    before_pt = TOP_PT - _BLANK_LINES_PT - _GLYPH_TOP * size_pt
+    return MarkSize(
+        size_pt=size_pt,
+        scale_percent=scale_percent,
+        before_pt=before_pt,
+        line_pt=_LINE_FACTOR * size_pt,
+        width_pt=count * size_pt * scale_percent / 100,
+    )

@@ -1,0 +1,52 @@
+"""署名和成文日期各缩进几个字？The indents of GB/T 9704—2012, 7.3.5."""
+
+from dataclasses import dataclass
+
+from reportdesk.core.gongwen.width import width_chars
+
+SEALED_DATE_CHARS = 4
+"""A stamped paper's date ends this far from the right edge (字). GB/T 9704—2012, 7.3.5.1."""
+
+UNSEALED_CHARS = 2
+"""Without a seal, the longer line ends this far from the right edge (字). GB/T 9704—2012, 7.3.5.2."""
+
+SEALED_BLANK_LINES = 2
+"""Lines between text and 署名, so that a 42 mm seal begins within one line of the text. 7.3.5.1; our choice of 2."""
+
+UNSEALED_BLANK_LINES = 1
+"""Lines between text and 署名 without a seal. GB/T 9704—2012, 7.3.5.2."""
+
+_USUAL_DATE = "2025年12月31日"
+
+
+@dataclass(frozen=True, slots=True)
+class Indents:
+    """Distances of the two lines from the right edge of the type area (字), never negative."""
+
+    agency_chars: float
+    date_chars: float
+
+
+def indents(*, agency: str, date: str, is_sealed: bool) -> Indents:
+    """Return the right indents of 署名 and 成文日期 (字); a draft's empty date counts as wide as a usual one."""
+    difference = width_chars(date or _USUAL_DATE) - width_chars(agency)
+    return _sealed(difference) if is_sealed else _unsealed(difference)
+
+
+def _sealed(difference: float) -> Indents:
+    """Centre the agency above the date; an agency too long for that pushes the date to the left."""
+    agency_chars = SEALED_DATE_CHARS + difference / 2
+    overhang = max(0.0, -agency_chars)
+    return Indents(agency_chars=agency_chars + overhang, date_chars=SEALED_DATE_CHARS + overhang)
+
+
+def _unsealed(difference: float) -> Indents:
+    """Begin the date two characters after the agency's begin; the line that reaches farther gets two characters."""
+    if difference <= 0:
+        return Indents(agency_chars=UNSEALED_CHARS, date_chars=-difference)
+    return Indents(agency_chars=UNSEALED_CHARS + difference + UNSEALED_CHARS, date_chars=UNSEALED_CHARS)
+
+
+def blank_lines(*, is_sealed: bool) -> int:
+    """Return how many blank lines stand between the text and the 署名."""
+    return SEALED_BLANK_LINES if is_sealed else UNSEALED_BLANK_LINES

@@ -1,0 +1,22 @@
+// After htmx has put something new on the page, the cursor goes where work goes on: to what the server marked with
+// data-focus, else to the first error, else to the first field of a form that was opened.
+const FIELD = ":is(input:not([type=hidden]), textarea, select)";
+const PLACES = ["[data-focus]", ".is-invalid", `form[data-guard] ${FIELD}`];
+
+function focusOn(element) {
+  if (element.tabIndex < 0 && !element.hasAttribute("tabindex")) element.tabIndex = -1;
+  element.focus();
+}
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  const fresh = event.detail.elt;
+  if (fresh.matches?.("[data-focus]")) focusOn(fresh);
+  else {
+    const wanted = PLACES.map((place) => fresh.querySelector?.(place)).find(Boolean);
+    if (wanted) focusOn(wanted);
+  }
+});
+
+// A page that was answered with errors opens at its first one.
+const error = document.querySelector(".is-invalid, .alert-danger");
+if (error) focusOn(error);
