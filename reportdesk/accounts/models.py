@@ -1,0 +1,119 @@
+"""谁在哪个机关担任什么？Agencies, people, their posts, and the trail of what they did."""
+
+from typing import Any, ClassVar, NoReturn
+
+from django.contrib.auth.models import AbstractUser
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from reportdesk.core.errors import IllegalMove
+from reportdesk.core.lifecycle import POST_NAMES, Post
+
+
+class User(AbstractUser):
+    """A person. ``is_platform_admin`` manages agencies and sees no drafts."""
+
+    display_name = models.CharField("姓名", max_length=30)
+    title = models.CharField("职务", max_length=50, blank=True)
+    is_platform_admin = models.BooleanField("平台管理员", default=False)
+    must_change_password = models.BooleanField("登录后须改密码", default=False)
+
+    class Meta:
+        verbose_name = "用户"
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+
+class Agency(models.Model):
+    """An agency that issues reports, with what its papers need."""
+
+    name = models.CharField("机关全称", max_length=60, unique=True)
+    short_name = models.CharField("规范化简称", max_length=30, blank=True)
+    code = models.CharField("机关代字", max_length=20, blank=True, help_text="发文字号用，如“东应急”。")
+    addressees = models.CharField(
+        "默认主送机关", max_length=200, blank=True, help_text="用顿号隔开，如“县委、县政府”。"
+    )
+    copies = models.CharField("默认抄送机关", max_length=300, blank=True, help_text="用顿号隔开。")
+    report_due_month = models.PositiveSmallIntegerField(
+        "报送期限（月）", default=3, validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
+    report_due_day = models.PositiveSmallIntegerField(
+        "报送期限（日）", default=1, validators=[MinValueValidator(1), MaxValueValidator(31)]
+    )
+    publish_due_month = models.PositiveSmallIntegerField(
+        "公开期限（月）", default=4, validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
+    publish_due_day = models.PositiveSmallIntegerField(
+        "公开期限（日）", default=1, validators=[MinValueValidator(1), MaxValueValidator(31)]
+    )
+    version = models.PositiveIntegerField(default=0)
+
+    agency_path: ClassVar[str] = "pk"
+
+    class Meta:
+        verbose_name = "机关"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """One post of one person in one agency; somebody may hold several."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="memberships")
+    post = models.CharField("岗位", max_length=20, choices=[(post.value, POST_NAMES[post]) for post in Post])
+
+    agency_path: ClassVar[str] = "agency"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "agency", "post"], name="one_post_once"),
+            models.CheckConstraint(
+                condition=models.Q(post__in=[post.value for post in Post]), name="post_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency} {self.get_post_display()} {self.user}"
+
+
+class AppendOnly(models.QuerySet["TrailEntry"]):
+    """Rows are added and read; nothing else."""
+
+    def update(self, **_values: Any) -> NoReturn:
+        raise IllegalMove("办理记录只能追加，不能修改。")
+
+    def delete(self) -> NoReturn:
+        raise IllegalMove("办理记录只能追加，不能删除。")
+
+
+class TrailEntry(models.Model):
+    """Who did what to what, and when. Names are kept as they were at the time."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="trail")
+    actor = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="trail")
+    actor_name = models.CharField(max_length=80)
+    action = models.CharField(max_length=40)
+    subject = models.CharField(max_length=60, db_index=True)
+    summary = models.CharField(max_length=300)
+    detail = models.JSONField(default=dict)
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.summary}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise IllegalMove("办理记录只能追加，不能修改。")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise IllegalMove("办理记录只能追加，不能删除。")

@@ -1,0 +1,22 @@
+"""登录、人员和机关的地址。"""
+
+from django.urls import path
+
+from reportdesk.accounts.views import agency, member, platform, session
+
+urlpatterns = [
+    path("login/", session.log_in, name="login"),
+    path("logout/", session.log_out, name="logout"),
+    path("password/", session.password, name="password"),
+    path("agencies/<int:pk>/settings/", agency.settings, name="agency_settings"),
+    path("agencies/<int:pk>/members/", member.members, name="members"),
+    path("agencies/<int:pk>/members/add/", member.add, name="member_add"),
+    path("agencies/<int:pk>/members/<int:person>/", member.edit, name="member_edit"),
+    path("agencies/<int:pk>/members/<int:person>/reset/", member.reset, name="member_reset"),
+    path("agencies/<int:pk>/members/<int:person>/deactivate/", member.deactivate, name="member_deactivate"),
+    path("agencies/<int:pk>/members/<int:person>/activate/", member.activate, name="member_activate"),
+    path("platform/", platform.agencies, name="platform"),
+    path("platform/agencies/add/", platform.add, name="platform_add"),
+    path("platform/agencies/<int:pk>/rename/", platform.rename, name="platform_rename"),
+    path("platform/people/<int:pk>/reset/", platform.reset, name="platform_reset"),
+]

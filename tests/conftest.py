@@ -1,0 +1,75 @@
+"""The cast that most tests need: one agency with its four posts, the platform's administrator, and a stranger."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from factories import AgencyFactory, MembershipFactory, UserFactory
+
+from reportdesk.accounts.models import Agency, User
+from reportdesk.core.lifecycle import Post
+
+
+@pytest.fixture(autouse=True, scope="session")
+def static_root() -> None:
+    """Whitenoise warns about a missing folder, and warnings are errors here."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture
+def agency(db: None) -> Agency:
+    return AgencyFactory(name="东安县应急管理局")
+
+
+def _member(agency: Agency, post: Post, display_name: str) -> User:
+    user = UserFactory(username=post.value, display_name=display_name)
+    MembershipFactory(user=user, agency=agency, post=post.value)
+    return user
+
+
+@pytest.fixture
+def drafter(agency: Agency) -> User:
+    return _member(agency, Post.DRAFTER, "周敏")
+
+
+@pytest.fixture
+def reviewer(agency: Agency) -> User:
+    return _member(agency, Post.REVIEWER, "刘建国")
+
+
+@pytest.fixture
+def signer(agency: Agency) -> User:
+    return _member(agency, Post.SIGNER, "陈志强")
+
+
+@pytest.fixture
+def manager(agency: Agency) -> User:
+    return _member(agency, Post.MANAGER, "王芳")
+
+
+@pytest.fixture
+def platform_admin(db: None) -> User:
+    return UserFactory(username="platform", display_name="平台管理员", is_platform_admin=True)
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    """Somebody who may do everything, but in another agency."""
+    user, elsewhere = UserFactory(username="stranger", display_name="外人"), AgencyFactory(name="别县司法局")
+    for post in Post:
+        MembershipFactory(user=user, agency=elsewhere, post=post.value)
+    return user
+
+
+@pytest.fixture
+def client_of() -> Callable[[User], Client]:
+    """Return the browser of a logged-in person."""
+
+    def make(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return make

@@ -1,0 +1,144 @@
+"""Rows for tests: one factory a model, every field that matters said here."""
+
+import hashlib
+import json
+
+import factory
+from factory.django import DjangoModelFactory, Password
+
+from reportdesk.accounts.models import Agency, Membership, User
+from reportdesk.core.lifecycle import Post
+from reportdesk.rendering.models import RenderJob
+from reportdesk.reports.models import Cause, Duty, Item, Plan, Report, Revision, Section, Shortcoming
+from reportdesk.review.models import Remark, Round
+
+PASSWORD = "stone-river-42"
+
+
+class UserFactory(DjangoModelFactory[User]):
+    class Meta:
+        model = User
+
+    username = factory.Sequence(lambda number: f"person{number}")
+    display_name = factory.Sequence(lambda number: f"人员{number}")
+    password = Password(PASSWORD)
+
+
+class AgencyFactory(DjangoModelFactory[Agency]):
+    class Meta:
+        model = Agency
+
+    name = factory.Sequence(lambda number: f"测试县第{number}局")
+
+
+class MembershipFactory(DjangoModelFactory[Membership]):
+    class Meta:
+        model = Membership
+
+    user = factory.SubFactory(UserFactory)
+    agency = factory.SubFactory(AgencyFactory)
+    post = Post.DRAFTER.value
+
+
+class ReportFactory(DjangoModelFactory[Report]):
+    class Meta:
+        model = Report
+
+    agency = factory.SubFactory(AgencyFactory)
+    year = 2025
+    created_by = factory.SubFactory(UserFactory)
+
+
+class SectionFactory(DjangoModelFactory[Section]):
+    class Meta:
+        model = Section
+
+    report = factory.SubFactory(ReportFactory)
+    part = "measures"
+    position = factory.Sequence(lambda number: number + 1)
+    heading = "强化学习培训"
+    text = "组织学法12次。"
+
+
+class ItemFactory(DjangoModelFactory[Item]):
+    class Meta:
+        model = Item
+
+    section = factory.SubFactory(SectionFactory)
+    position = factory.Sequence(lambda number: number + 1)
+    text = "举办执法培训班2期。"
+
+
+class ShortcomingFactory(DjangoModelFactory[Shortcoming]):
+    class Meta:
+        model = Shortcoming
+
+    report = factory.SubFactory(ReportFactory)
+    position = factory.Sequence(lambda number: number + 1)
+    text = "基层执法力量不足。"
+
+
+class CauseFactory(DjangoModelFactory[Cause]):
+    class Meta:
+        model = Cause
+
+    shortcoming = factory.SubFactory(ShortcomingFactory)
+    position = factory.Sequence(lambda number: number + 1)
+    text = "编制有限，人员流动快。"
+
+
+class DutyFactory(DjangoModelFactory[Duty]):
+    class Meta:
+        model = Duty
+
+    report = factory.SubFactory(ReportFactory)
+    position = factory.Sequence(lambda number: number + 1)
+    who = "局党委书记、局长"
+    act = "主持召开党委会"
+    times = 4
+
+
+class PlanFactory(DjangoModelFactory[Plan]):
+    class Meta:
+        model = Plan
+
+    report = factory.SubFactory(ReportFactory)
+    position = factory.Sequence(lambda number: number + 1)
+    text = "充实乡镇执法力量。"
+
+
+class RevisionFactory(DjangoModelFactory[Revision]):
+    class Meta:
+        model = Revision
+
+    report = factory.SubFactory(ReportFactory)
+    number = factory.Sequence(lambda number: number + 1)
+    content = json.dumps({"schema_version": 1})
+    sha256 = factory.LazyAttribute(lambda revision: hashlib.sha256(revision.content.encode()).hexdigest())
+    created_by = factory.SubFactory(UserFactory)
+
+
+class RoundFactory(DjangoModelFactory[Round]):
+    class Meta:
+        model = Round
+
+    revision = factory.SubFactory(RevisionFactory)
+    report = factory.SelfAttribute("revision.report")
+    submitted_by = factory.SelfAttribute("revision.created_by")
+
+
+class RemarkFactory(DjangoModelFactory[Remark]):
+    class Meta:
+        model = Remark
+
+    round = factory.SubFactory(RoundFactory)
+    text = "请写明次数。"
+    author = factory.SubFactory(UserFactory)
+
+
+class RenderJobFactory(DjangoModelFactory[RenderJob]):
+    class Meta:
+        model = RenderJob
+
+    revision = factory.SubFactory(RevisionFactory)
+    variant = "formal"

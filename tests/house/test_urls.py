@@ -1,0 +1,181 @@
+"""Every address of the product says who may come in, and keeps everybody else out."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from factories import (
+    CauseFactory,
+    MembershipFactory,
+    RenderJobFactory,
+    ReportFactory,
+    RevisionFactory,
+    RoundFactory,
+    ShortcomingFactory,
+    UserFactory,
+)
+
+from reportdesk.accounts.access import Right
+from reportdesk.accounts.models import Agency
+
+Arguments = dict[str, Any]
+
+
+def walk(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from walk(pattern.url_patterns)
+        else:
+            yield pattern
+
+
+PATTERNS = {str(pattern.name): pattern for pattern in walk(get_resolver().url_patterns)}
+WITH_ARGUMENTS = sorted(name for name, pattern in PATTERNS.items() if pattern.pattern.converters)
+
+
+def _of_agency(agency: Agency) -> Arguments:
+    return {"pk": agency.pk}
+
+
+def _of_member(agency: Agency) -> Arguments:
+    return {"pk": agency.pk, "person": MembershipFactory(agency=agency).user_id}
+
+
+def _of_report(agency: Agency) -> Arguments:
+    return {"pk": ReportFactory(agency=agency).pk}
+
+
+def _of_part(agency: Agency) -> Arguments:
+    return _of_report(agency) | {"role": "shortcomings"}
+
+
+def _of_new_entry(agency: Agency) -> Arguments:
+    return _of_part(agency) | {"kind": "shortcoming"}
+
+
+def _of_new_entry_below(agency: Agency) -> Arguments:
+    shortcoming = ShortcomingFactory(report__agency=agency)
+    return {"pk": shortcoming.report_id, "role": "shortcomings", "kind": "cause", "parent": shortcoming.pk}
+
+
+def _of_entry(agency: Agency) -> Arguments:
+    return {"kind": "cause", "pk": CauseFactory(shortcoming__report__agency=agency).pk}
+
+
+def _of_revision(agency: Agency) -> Arguments:
+    return {"pk": RevisionFactory(report__agency=agency).pk}
+
+
+def _of_round(agency: Agency) -> Arguments:
+    return {"pk": RoundFactory(revision__report__agency=agency).pk}
+
+
+def _of_job(agency: Agency) -> Arguments:
+    return {"pk": RenderJobFactory(revision__report__agency=agency).pk}
+
+
+def _of_person(_agency: Agency) -> Arguments:
+    return {"pk": UserFactory().pk}
+
+
+OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
+    "agency_settings": _of_agency,
+    "members": _of_agency,
+    "member_add": _of_agency,
+    "member_edit": _of_member,
+    "member_reset": _of_member,
+    "member_deactivate": _of_member,
+    "member_activate": _of_member,
+    "platform_rename": _of_agency,
+    "platform_reset": _of_person,
+    "desk": _of_agency,
+    "report_create": _of_agency,
+    "preface": _of_report,
+    "head": _of_report,
+    "part": _of_part,
+    "lead": _of_part,
+    "entry_add": _of_new_entry,
+    "entry_add_below": _of_new_entry_below,
+    "entry_edit": _of_entry,
+    "entry_delete": _of_entry,
+    "entry_restore": _of_entry,
+    "entry_move": _of_entry,
+    "preview": _of_report,
+    "matrix": _of_report,
+    "report": _of_report,
+    "submit": _of_report,
+    "recall": _of_report,
+    "reopen": _of_report,
+    "revision": _of_revision,
+    "round": _of_round,
+    "remark": _of_round,
+    "round_pass": _of_round,
+    "round_return": _of_round,
+    "round_sign": _of_round,
+    "job": _of_job,
+    "job_download": _of_job,
+    "job_retry": _of_job,
+}
+
+
+def right_of(name: str) -> Right | None:
+    return getattr(PATTERNS[name].callback, "access_right", None)
+
+
+def call(client: Client, address: str) -> HttpResponse:
+    """GET, or POST where only that is answered."""
+    response = client.get(address)
+    return client.post(address) if response.status_code == 405 else response
+
+
+@pytest.fixture
+def address_of(agency: Agency) -> Callable[[str], str]:
+    def build(name: str) -> str:
+        return reverse(name, kwargs=OBJECTS[name](agency) if name in OBJECTS else {})
+
+    return build
+
+
+def test_every_address_has_a_name_of_its_own():
+    assert len(PATTERNS) == len(list(walk(get_resolver().url_patterns)))
+
+
+def test_every_address_declares_its_right():
+    assert [name for name in PATTERNS if not isinstance(right_of(name), Right)] == []
+
+
+def test_every_address_with_arguments_is_in_the_table():
+    assert sorted(OBJECTS) == WITH_ARGUMENTS
+
+
+@pytest.mark.parametrize("name", WITH_ARGUMENTS)
+def test_stranger_finds_nothing(name, address_of, client_of, stranger):
+    refused = 403 if right_of(name) is Right.PLATFORM else 404
+
+    assert call(client_of(stranger), address_of(name)).status_code == refused
+
+
+@pytest.mark.parametrize("name", sorted(name for name in PATTERNS if right_of(name) is Right.PLATFORM))
+def test_platform_pages_are_closed_to_managers(name, address_of, client_of, manager):
+    assert call(client_of(manager), address_of(name)).status_code == 403
+
+
+@pytest.mark.parametrize("name", [name for name in WITH_ARGUMENTS if right_of(name) is not Right.PLATFORM])
+def test_platform_admin_finds_nothing_in_an_agency(name, address_of, client_of, platform_admin):
+    assert call(client_of(platform_admin), address_of(name)).status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(name for name in PATTERNS if right_of(name) is not Right.PUBLIC))
+def test_anonymous_is_led_to_the_login(name, address_of):
+    response = call(Client(), address_of(name))
+
+    assert response.status_code == 302
+    assert response["Location"].startswith(reverse("login"))
+
+
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_other_methods_are_refused(name, address_of, client_of, manager):
+    assert client_of(manager).delete(address_of(name)).status_code == 405
