@@ -27,10 +27,10 @@ make_venv() {
     else
         die "缺少 venv 模块。请先运行：sudo $command"
     fi
-    say "缺少 venv 模块，正在安装：$sudo $command"
+    say "缺少 venv 模块，正在安装：${sudo:+$sudo }$command"
     mkdir -p var
     { $sudo apt-get update && $sudo env DEBIAN_FRONTEND=noninteractive $command; } >var/install.log 2>&1 ||
-        die "没有装上，原因见 var/install.log。请手工运行：$sudo $command"
+        die "没有装上，原因见 var/install.log。请手工运行：${sudo:+$sudo }$command"
     "$python" -m venv .venv >/dev/null || die "$python 建不了虚拟环境。"
 }
 
@@ -47,8 +47,9 @@ install_packages() {
         count=0 status=1
         while IFS= read -r line; do
             case $line in
-            "Collecting "*)
-                count=$((count + 1)) name=${line#Collecting }
+            "Collecting "* | "Processing "*)
+                count=$((count + 1)) name=${line#* }
+                case $name in /*) name=${name%% (*} name=${name##*/} ;; esac
                 if [ -t 1 ]; then printf '\r\033[K  %s/%s %s' "$count" "$total" "${name%% *}"
                 elif [ $((count % 10)) = 0 ]; then say "  $count/$total"; fi
                 ;;

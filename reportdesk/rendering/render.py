@@ -1,0 +1,13 @@
+"""一份定稿怎样变成文件？Stored content in, DOCX bytes out; no row is read and no file written here."""
+
+from reportdesk.core import codec
+from reportdesk.core.compose import composer
+from reportdesk.core.compose.document import Variant
+from reportdesk.docx_writer import write
+from reportdesk.reports import wording
+
+
+def render(content: str, *, variant: Variant) -> bytes:
+    """Return the document of a revision's content; the same content gives the same bytes. Raises UnreadableSnapshot."""
+    report = codec.read_json(content)
+    return write(composer.compose(report, variant=variant, wording=wording.load()))
