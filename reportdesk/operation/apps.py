@@ -1,0 +1,8 @@
+"""Django's registration of this app."""
+
+from django.apps import AppConfig
+
+
+class OperationConfig(AppConfig):
+    name = "reportdesk.operation"
+    verbose_name = "运行"

@@ -1,0 +1,166 @@
+"""演示数据从哪里来？Five agencies, their people and their reports, through the same services as the forms."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from reportdesk.accounts.models import Agency, Membership, User
+from reportdesk.core.lifecycle import POST_NAMES, Post
+from reportdesk.core.report import Role
+from reportdesk.core.text import clean_text
+from reportdesk.reports.kinds import KINDS, Kind
+from reportdesk.reports.models import Entry, Report, Shortcoming
+from reportdesk.reports.services import entries, papers
+from reportdesk.reports.stamp import fingerprint
+
+PASSWORD = "yanshi-fazhi-2025"  # noqa: S105 -- printed at every demonstration start, which serves loopback only
+PLATFORM = "platform"
+MAIN_SLUG = "dongan"
+"""The agency whose report is complete; its people have the short account names."""
+
+_TITLES = {
+    Post.DRAFTER: "政策法规股",
+    Post.REVIEWER: "分管领导",
+    Post.SIGNER: "主要负责人",
+    Post.MANAGER: "办公室",
+}
+_LEADS = {"measures": "measures", "shortcomings": "shortcomings", "plans": "next_year", "others": "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A demonstration account as it is printed at the start."""
+
+    username: str
+    display_name: str
+    post: str
+    agency: str
+
+
+def accounts() -> list[Account]:
+    """Return the accounts of this database's demonstration; empty when it was never loaded."""
+    memberships = Membership.objects.filter(user__username__in=_usernames()).select_related("user", "agency")
+    order = {name: place for place, name in enumerate(_usernames())}
+    found = [
+        Account(row.user.username, row.user.display_name, POST_NAMES[Post(row.post)], row.agency.name)
+        for row in sorted(memberships, key=lambda row: order[row.user.username])
+    ]
+    found += [
+        Account(user.username, user.display_name, "平台管理员", "（全平台）")
+        for user in User.objects.filter(username=PLATFORM, is_platform_admin=True)
+    ]
+    return found
+
+
+def load() -> int:
+    """Load what is not there yet and return how many reports were added; running it again adds none."""
+    added = 0
+    for path in _files():
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        with transaction.atomic():
+            added += _load_report(data)
+    if not User.objects.filter(username=PLATFORM).exists():
+        _person(PLATFORM, "平台管理员", title="", is_platform_admin=True)
+    return added
+
+
+def _files() -> list[Path]:
+    return sorted((settings.BASE_DIR / "seeds" / "demonstration").glob("*.toml"))
+
+
+def _usernames() -> list[str]:
+    slugs = [tomllib.loads(path.read_text(encoding="utf-8"))["slug"] for path in _files()]
+    main = [post.value for post in Post]
+    return main + [f"{Post.DRAFTER}-{slug}" for slug in slugs if slug != MAIN_SLUG]
+
+
+def _load_report(data: Mapping[str, Any]) -> bool:
+    agency = _agency(data)
+    drafter = _people(agency, data["slug"])
+    if Report.objects.filter(agency=agency, year=data["year"]).exists():
+        return False
+    report = papers.create(agency=agency, year=data["year"], actor=drafter)
+    _write_papers(report, data, drafter)
+    for section in data.get("measures", ()):
+        _write_section(report, Role.MEASURES, section, drafter)
+    shortcomings = [_write_shortcoming(report, given, drafter) for given in data.get("shortcomings", ())]
+    for duty in data.get("first_responsible", ()):
+        _add(report, report, "duty", Role.FIRST_RESPONSIBLE, duty, drafter)
+    for plan in data.get("plans", ()):
+        answers = [shortcomings[number - 1] for number in plan.get("answers", ())]
+        _add(report, report, "plan", Role.NEXT_YEAR, {**plan, "answers": answers}, drafter)
+    for section in data.get("others", ()):
+        _write_section(report, Role.OTHER, section, drafter)
+    return True
+
+
+def _agency(data: Mapping[str, Any]) -> Agency:
+    given = {
+        "short_name": data.get("short_name", ""),
+        "code": data.get("code", ""),
+        "addressees": "、".join(data["addressees"]),
+        "copies": "、".join(data.get("cc", ())),
+    }
+    return Agency.objects.get_or_create(name=data["agency"], defaults=given)[0]
+
+
+def _people(agency: Agency, slug: str) -> User:
+    """Return the agency's drafter; the main agency also has the other three posts."""
+    posts = tuple(Post) if slug == MAIN_SLUG else (Post.DRAFTER,)
+    for post in posts:
+        username = post.value if slug == MAIN_SLUG else f"{post}-{slug}"
+        person = User.objects.filter(username=username).first() or _person(
+            username, POST_NAMES[post], title=_TITLES[post]
+        )
+        Membership.objects.get_or_create(user=person, agency=agency, post=post.value)
+    drafter = Post.DRAFTER.value if slug == MAIN_SLUG else f"{Post.DRAFTER}-{slug}"
+    return User.objects.get(username=drafter)
+
+
+def _person(username: str, display_name: str, *, title: str, is_platform_admin: bool = False) -> User:
+    return User.objects.create_user(
+        username,
+        password=PASSWORD,
+        display_name=display_name,
+        title=title,
+        is_platform_admin=is_platform_admin,
+    )
+
+
+def _write_papers(report: Report, data: Mapping[str, Any], actor: User) -> None:
+    leads = {f"lead_{_LEADS.get(name, name)}": text for name, text in data.get("leads", {}).items()}
+    values = {"preface": data["preface"], **leads}
+    fresh = Report.objects.get(pk=report.pk)
+    cleaned = {name: clean_text(text) for name, text in values.items()}
+    papers.save(report, values=cleaned, base=fingerprint(fresh, cleaned), actor=actor)
+
+
+def _write_section(report: Report, role: Role, given: Mapping[str, Any], actor: User) -> None:
+    section = _add(report, report, "section", role, given, actor)
+    for item in given.get("items", ()):
+        _add(report, section, "item", role, item, actor)
+
+
+def _write_shortcoming(report: Report, given: Mapping[str, Any], actor: User) -> Shortcoming:
+    shortcoming = _add(report, report, "shortcoming", Role.SHORTCOMINGS, given, actor)
+    assert isinstance(shortcoming, Shortcoming)
+    for cause in given.get("causes", ()):
+        _add(report, shortcoming, "cause", Role.SHORTCOMINGS, cause, actor)
+    return shortcoming
+
+
+def _add(
+    report: Report, parent: Report | Entry, slug: str, role: Role, given: Mapping[str, Any], actor: User
+) -> Entry:
+    kind: Kind = KINDS[slug]
+    values = {name: _cleaned(given[name]) for name in kind.form.stored_fields() if name in given}
+    return entries.add(kind, report=report, parent=parent, role=role, values=values, key="", actor=actor)
+
+
+def _cleaned(value: Any) -> Any:
+    return clean_text(value) if isinstance(value, str) else value
