@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from django.db.models import QuerySet
 
@@ -9,7 +10,7 @@ from reportdesk.accounts.models import Agency, TrailEntry
 from reportdesk.core.lifecycle import Post, Status
 from reportdesk.reports.models import Report
 from reportdesk.reports.overview import due_dates
-from reportdesk.review.models import Round
+from reportdesk.review.models import Round, SignOff
 
 SOON_DAYS = 14
 """Our choice: two weeks before a statutory date it is shown as close."""
@@ -73,6 +74,19 @@ def last_return(report: Report) -> Round | None:
         return None
     returned = report.rounds.filter(outcome=Round.Outcome.RETURNED).select_related("returned_by", "revision")
     return returned.prefetch_related("remarks__author").first()
+
+
+def next_number(agency: Agency, *, year: int) -> str:
+    """Return the first 发文字号 of a year that no signature of the agency bears; empty without a 机关代字."""
+    if not agency.code:
+        return ""
+    used = set(
+        SignOff.objects.filter(
+            revision__report__agency=agency, number__startswith=f"{agency.code}〔{year}〕"
+        ).values_list("number", flat=True)
+    )
+    numbers = (f"{agency.code}〔{year}〕{place}号" for place in count(1))
+    return next(number for number in numbers if number not in used)
 
 
 def rounds_of(report: Report) -> QuerySet[Round]:

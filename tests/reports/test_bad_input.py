@@ -40,7 +40,6 @@ def every_text_field() -> list[tuple[str, str]]:
         if isinstance(field, TextLine | TextBlock)
     ]
 
-
     return [Role.MEASURES]
 
 
@@ -64,8 +63,12 @@ def address(report: Report, slug: str) -> str:
 def typed_in(page: str) -> dict[str, str]:
     """The form as a browser would send it back."""
     form = page[page.index('class="entry-form"') :]
-    fields = dict(re.findall(r'<input type="(?:text|hidden|number|date)" name="(\w+)"(?: value="([^"]*)")?', form))
-    fields |= {name: value for name, value in re.findall(r'<textarea name="(\w+)"[^>]*>\s*([^<]*)</textarea>', form)}
+    fields = dict(
+        re.findall(r'<input type="(?:text|hidden|number|date)" name="(\w+)"(?: value="([^"]*)")?', form)
+    )
+    fields |= {
+        name: value for name, value in re.findall(r'<textarea name="(\w+)"[^>]*>\s*([^<]*)</textarea>', form)
+    }
     return {name: html.unescape(value) for name, value in fields.items()}
 
 
@@ -80,7 +83,11 @@ def test_nasty_text_is_stored_cleaned_and_shown_escaped(
     response = desk.post(url, data, follow=True)
 
     assert response.status_code == 200
-    row = Report.objects.get() if slug in ("preface", "head", "lead") else KINDS[slug].model._default_manager.get()
+    row = (
+        Report.objects.get()
+        if slug in ("preface", "head", "lead")
+        else KINDS[slug].model._default_manager.get()
+    )
     assert getattr(row, field) in (clean_text(NASTY[case]), clean_line(NASTY[case]))
     for page in (response, desk.get(reverse("preview", args=[report.pk])), desk.get(url)):
         assert "<script>alert(1)" not in page.content.decode()

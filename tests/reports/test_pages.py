@@ -176,13 +176,16 @@ def test_deleted_entry_of_another_agency_is_not_named(
     duty = elsewhere.duties.get()
     client_of(stranger).post(reverse("entry_delete", args=["duty", duty.pk]))
 
-    response = desk.get(reverse("part", args=[report.pk, "first_responsible"]), {"deleted": f"duty-{duty.pk}"})
+    response = desk.get(
+        reverse("part", args=[report.pk, "first_responsible"]), {"deleted": f"duty-{duty.pk}"}
+    )
 
     assert "撤销删除" not in text(response)
 
 
 @pytest.mark.parametrize(
-    ("data", "order"), [({"by": "1"}, "乙甲"), ({"position": "2"}, "乙甲"), ({"by": "-1"}, "甲乙"), ({}, "乙甲")]
+    ("data", "order"),
+    [({"by": "1"}, "乙甲"), ({"position": "2"}, "乙甲"), ({"by": "-1"}, "甲乙"), ({}, "乙甲")],
 )
 def test_entries_move_by_keyboard_and_drag(
     desk: Client, agency: Agency, drafter: User, data: dict[str, str], order: str
@@ -196,7 +199,8 @@ def test_entries_move_by_keyboard_and_drag(
 
 
 @pytest.mark.parametrize(
-    ("role", "kind"), [("nothing", "section"), ("measures", "nothing"), ("measures", "plan"), ("other", "cause")]
+    ("role", "kind"),
+    [("nothing", "section"), ("measures", "nothing"), ("measures", "plan"), ("other", "cause")],
 )
 def test_kind_in_a_foreign_part_is_not_found(desk: Client, report: Report, role: str, kind: str) -> None:
     assert desk.get(reverse("entry_add", args=[report.pk, role, kind])).status_code == 404
@@ -226,7 +230,9 @@ def test_saved_plan_keeps_its_links(desk: Client, report: Report) -> None:
     url = reverse("entry_edit", args=["plan", plan.pk])
     base = hidden(text(desk.get(url)), "base")
 
-    desk.post(url, {"heading": "改", "text": "", "answers": [shortcoming.pk], "deadline": "年底前", "base": base})
+    desk.post(
+        url, {"heading": "改", "text": "", "answers": [shortcoming.pk], "deadline": "年底前", "base": base}
+    )
 
     stored = Plan.objects.get()
     assert (stored.deadline, list(stored.answers.all())) == ("年底前", [shortcoming])
@@ -263,3 +269,67 @@ def test_preview_is_numbered_as_it_will_be_printed(desk: Client, report: Report)
     assert "（一）" in page
     assert "四、" in page
     assert "<html" not in page
+
+
+READ_AND_WRITE = {
+    "preface": [],
+    "head": [],
+    "lead": ["measures"],
+    "entry_add": ["measures", "section"],
+}
+READ_ONLY = {"part": ["measures"], "preview": [], "matrix": []}
+
+
+@pytest.mark.parametrize("post", ["reviewer", "signer", "manager"])
+@pytest.mark.parametrize("name", [*READ_AND_WRITE, *READ_ONLY])
+def test_only_the_drafter_sees_and_writes_a_draft(
+    report: Report, client_of: ClientOf, request: pytest.FixtureRequest, name: str, post: str
+) -> None:
+    browser = client_of(request.getfixturevalue(post))
+    url = reverse(name, args=[report.pk, *(READ_AND_WRITE | READ_ONLY)[name]])
+
+    assert browser.get(url).status_code == 403
+    if name in READ_AND_WRITE:
+        assert browser.post(url, {"preface": "改", "heading": "改"}).status_code == 403
+    assert Report.objects.get().preface == report.preface
+    assert Section.objects.count() == 1
+
+
+@pytest.mark.parametrize("post", ["reviewer", "signer", "manager"])
+@pytest.mark.parametrize("verb", ["edit", "delete", "restore", "move"])
+def test_only_the_drafter_changes_an_entry(
+    report: Report, client_of: ClientOf, request: pytest.FixtureRequest, verb: str, post: str
+) -> None:
+    section = report.sections.get()
+
+    response = client_of(request.getfixturevalue(post)).post(
+        reverse(f"entry_{verb}", args=["section", section.pk])
+    )
+
+    assert response.status_code == 403
+    assert Section.objects.filter(heading=section.heading, deleted_at=None, version=section.version).exists()
+
+
+@pytest.mark.parametrize("verb", ["edit", "delete", "restore", "move"])
+def test_stranger_finds_no_entry(report: Report, client_of: ClientOf, stranger: User, verb: str) -> None:
+    url = reverse(f"entry_{verb}", args=["section", report.sections.get().pk])
+
+    assert client_of(stranger).post(url, {"heading": "改"}).status_code == 404
+    assert Section.objects.get().deleted_at is None
+
+
+@pytest.mark.parametrize("verb", ["delete", "restore", "move"])
+def test_entries_change_by_post_only(desk: Client, report: Report, verb: str) -> None:
+    assert desk.get(reverse(f"entry_{verb}", args=["section", report.sections.get().pk])).status_code == 405
+
+
+@pytest.mark.parametrize("post", ["reviewer", "signer", "manager", "stranger"])
+def test_only_the_drafter_begins_a_report(
+    agency: Agency, client_of: ClientOf, request: pytest.FixtureRequest, post: str
+) -> None:
+    url = reverse("report_create", args=[agency.pk])
+
+    response = client_of(request.getfixturevalue(post)).post(url, {"year": "2025"})
+
+    assert response.status_code == (404 if post == "stranger" else 403)
+    assert not Report.objects.exists()

@@ -63,7 +63,9 @@ def test_desk_says_when_a_date_is_over(client_of: ClientOf, drafter: User, repor
     assert "deadline-late" in page
 
 
-def test_desk_lists_what_is_missing_with_its_place(client_of: ClientOf, agency: Agency, drafter: User) -> None:
+def test_desk_lists_what_is_missing_with_its_place(
+    client_of: ClientOf, agency: Agency, drafter: User
+) -> None:
     report = begin(agency, drafter)
     shortcoming = write(report, "shortcoming", drafter, heading="没有原因的")
 
@@ -93,7 +95,9 @@ def test_managers_desk_is_the_settings_page(client_of: ClientOf, manager: User, 
     )
 
 
-def test_platform_administrator_sees_no_draft(client_of: ClientOf, platform_admin: User, report: Report) -> None:
+def test_platform_administrator_sees_no_draft(
+    client_of: ClientOf, platform_admin: User, report: Report
+) -> None:
     browser = client_of(platform_admin)
 
     assert browser.get("/").url == reverse("platform")
@@ -202,7 +206,9 @@ def test_second_reviewer_is_told_that_it_is_done(client_of: ClientOf, reviewer: 
 
 
 def test_signature_asks_for_the_password_again(client_of: ClientOf, signer: User, to_sign: Round) -> None:
-    response = client_of(signer).post(reverse("round_sign", args=[to_sign.pk]), SIGNING | {"password": "wrong"})
+    response = client_of(signer).post(
+        reverse("round_sign", args=[to_sign.pk]), SIGNING | {"password": "wrong"}
+    )
 
     assert response.status_code == 422
     assert "密码不对" in text(response)

@@ -12,6 +12,7 @@ from reportdesk.core.lifecycle import Post, Status
 from reportdesk.rendering.models import RenderJob
 from reportdesk.reports.models import Report, Revision
 from reportdesk.review.models import Round, SignOff
+from reportdesk.review.queries import next_number
 from reportdesk.review.services import remarks, signature
 from reportdesk.review.services import round as rounds
 
@@ -70,7 +71,10 @@ def test_whole_way_to_a_signature(report: Report, drafter: User, reviewer: User,
     )
     assert final.measures == reviewed.measures
     assert sign_off.revision.is_signed
-    assert {job.variant for job in RenderJob.objects.filter(revision=sign_off.revision)} == {"formal", "public"}
+    assert {job.variant for job in RenderJob.objects.filter(revision=sign_off.revision)} == {
+        "formal",
+        "public",
+    }
 
 
 def test_every_step_leaves_its_entry_with_the_fingerprint(
@@ -84,7 +88,9 @@ def test_every_step_leaves_its_entry_with_the_fingerprint(
     assert entries[-1].detail["sha256"] == Revision.objects.get(is_signed=True).sha256
 
 
-def test_returned_text_may_be_changed_and_submitted_again(report: Report, drafter: User, reviewer: User) -> None:
+def test_returned_text_may_be_changed_and_submitted_again(
+    report: Report, drafter: User, reviewer: User
+) -> None:
     first = submitted(report, drafter)
     rounds.send_back(first, reason="请补充", actor=reviewer)
     assert status(report) == Status.RETURNED
@@ -142,7 +148,9 @@ def test_drafter_with_every_post_cannot_approve_his_own_text(
     assert not SignOff.objects.exists()
 
 
-def test_whoever_wrote_a_line_cannot_pass_it(report: Report, drafter: User, reviewer: User, agency: Agency) -> None:
+def test_whoever_wrote_a_line_cannot_pass_it(
+    report: Report, drafter: User, reviewer: User, agency: Agency
+) -> None:
     Membership.objects.create(user=reviewer, agency=agency, post=Post.DRAFTER.value)
     write(report, "section", reviewer, heading="审核人代写", text="正文")
 
@@ -177,7 +185,22 @@ def test_number_of_another_report_is_refused(
     assert SignOff.objects.count() == 1
 
 
-def test_page_of_an_earlier_round_signs_nothing(report: Report, drafter: User, reviewer: User, signer: User) -> None:
+def test_next_number_passes_over_those_in_use(
+    report: Report, agency: Agency, drafter: User, reviewer: User, signer: User
+) -> None:
+    assert next_number(agency, year=2026) == ""
+    agency.code = "东应急"
+    assert next_number(agency, year=2026) == "东应急〔2026〕1号"
+
+    signature.sign(passed(report, drafter, reviewer), **SIGNING, actor=signer)
+
+    assert next_number(agency, year=2026) == "东应急〔2026〕2号"
+    assert next_number(agency, year=2027) == "东应急〔2027〕1号"
+
+
+def test_page_of_an_earlier_round_signs_nothing(
+    report: Report, drafter: User, reviewer: User, signer: User
+) -> None:
     old = passed(report, drafter, reviewer)
     rounds.send_back(old, reason="改", actor=signer)
     passed(report, drafter, reviewer)

@@ -107,7 +107,7 @@ def note(report: Report, move: Move, *, actor: User, revision: Revision, words: 
         agency=report.agency,
         action=move.value,
         subject=report.subject,
-        summary=f"{MOVE_NAMES[move]}（{revision}）",
+        summary=f"{MOVE_NAMES[move]}：{revision}",
         detail={"revision": revision.number, "sha256": revision.sha256, "words": words},
     )
 

@@ -19,6 +19,7 @@ from reportdesk.core.errors import IllegalMove
 from reportdesk.core.lifecycle import Move, Status, legal_moves
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.reports import outlines, wording
+from reportdesk.review import queries
 from reportdesk.review.forms import OpinionForm, RemarkForm, ReturnForm, SignForm
 from reportdesk.review.models import Round
 from reportdesk.review.places import Place, places
@@ -151,9 +152,8 @@ def _page(
 
 def _sign_form(request: PersonRequest, reading: Reading, data: Any) -> SignForm:
     head, today = reading.frozen.head, timezone.localdate()
-    code = reading.round.report.agency.code
     initial = {
-        "number": head.number or (f"{code}〔{today.year}〕1号" if code else ""),
+        "number": head.number or queries.next_number(reading.round.report.agency, year=today.year),
         "issued_on": head.issued_on or today,
         "signer_name": head.signer or request.user.display_name,
     }
