@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from docx import Document
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from reportdesk.accounts.models import User
 from reportdesk.core.errors import Incomplete
@@ -34,7 +34,7 @@ MISSING = {
 
 
 @pytest.fixture
-def loaded(db: None, settings: SettingsWrapper) -> None:
+def loaded(db: None, settings: Settings) -> None:
     settings.DEMONSTRATION = True
     call_command("loaddemonstration", stdout=io.StringIO())
 
@@ -51,7 +51,7 @@ def test_loading_again_adds_nothing() -> None:
 
 
 @pytest.mark.django_db
-def test_demonstration_accounts_exist_in_demonstration_mode_only(settings: SettingsWrapper) -> None:
+def test_demonstration_accounts_exist_in_demonstration_mode_only(settings: Settings) -> None:
     settings.DEMONSTRATION = False
 
     with pytest.raises(CommandError, match="只能在演示模式"):
@@ -78,7 +78,7 @@ def test_report_without_a_statutory_part_is_stopped_and_the_page_says_so(
 
 
 @pytest.mark.usefixtures("loaded")
-def test_complete_report_goes_all_the_way_to_a_signed_docx(settings: SettingsWrapper, tmp_path: Path) -> None:
+def test_complete_report_goes_all_the_way_to_a_signed_docx(settings: Settings, tmp_path: Path) -> None:
     settings.DOCUMENT_ROOT = tmp_path
     report = Report.objects.select_related("agency").get(agency__name="东安县应急管理局")
     rounds.submit(report, actor=the("drafter"))
