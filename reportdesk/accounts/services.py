@@ -55,7 +55,7 @@ def save_settings(*, agency: Agency, actor: User, values: Mapping[str, Any], ver
     saved = Agency.objects.filter(pk=agency.pk, version=version).update(**values, version=F("version") + 1)
     if not saved:
         raise StaleEdit(
-            "您打开这一页以后，另一位同志改过机关设置，这次没有保存。请对照下面的不同，确认后再按一次“保存”。"
+            "您打开这一页以后，另一位同志改过机关设置，这次没有保存。请对照列出的不同之处，确认后再按一次“保存”。"
         )
     trail.record(
         actor=actor, action="agency_settings", subject=f"agency:{agency.pk}", summary="修改了机关设置",

@@ -18,7 +18,10 @@ FOREIGN_TO_CORE = ("django", "docx", "lxml", "celery", "redis", "crispy_forms")
 
 
 def listed_files() -> list[Path]:
-    """Every file that is or may be committed."""
+    """Every file that is or may be committed; in an unpacked archive, every file outside of what ./run makes."""
+    if not (ROOT / ".git").exists():
+        made = {".venv", "var", "__pycache__", "node_modules"}
+        return [path for path in ROOT.rglob("*") if path.is_file() and not made & set(path.parts)]
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
     return [ROOT / name for name in names if name and (ROOT / name).is_file()]
