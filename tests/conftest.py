@@ -11,6 +11,8 @@ from factories import AgencyFactory, MembershipFactory, UserFactory
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.lifecycle import Post
 
+pytest_plugins = ["required"]
+
 
 @pytest.fixture(autouse=True, scope="session")
 def static_root() -> None:

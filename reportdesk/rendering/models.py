@@ -18,7 +18,9 @@ class RenderJob(models.Model):
         FAILED = "failed", "没有排成"
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="render_jobs")
-    variant = models.CharField(max_length=10, choices=[(Variant.FORMAL.value, "正式文本"), (Variant.PUBLIC.value, "公开文本")])
+    variant = models.CharField(
+        max_length=10, choices=[(Variant.FORMAL.value, "正式文本"), (Variant.PUBLIC.value, "公开文本")]
+    )
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.QUEUED)
     attempt = models.PositiveIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
@@ -38,7 +40,8 @@ class RenderJob(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["revision", "variant"], name="one_job_a_variant"),
             models.CheckConstraint(
-                condition=models.Q(status__in=["queued", "running", "done", "failed"]), name="job_status_is_known"
+                condition=models.Q(status__in=["queued", "running", "done", "failed"]),
+                name="job_status_is_known",
             ),
         ]
 

@@ -35,7 +35,7 @@ def download(request: PersonRequest, pk: int) -> HttpResponseBase:
     try:
         file = document_path(job).open("rb")
     except FileNotFoundError as error:
-        raise ReportdeskError("文件不在存放目录里。请联系平台管理员从备份恢复，或重新排版。") from error
+        raise ReportdeskError("文件不在存放目录里。请联系平台管理员从备份恢复存放目录。") from error
     response = FileResponse(file, content_type=DOCX)
     plain = f"report-{job.revision.report.year}-{job.variant}.docx"
     name = quote(download_name(job), safe="")

@@ -18,12 +18,12 @@ function point(form) {
     notice = Object.assign(document.createElement("p"), { className: "notice notice-error" });
     notice.dataset.held = "";
     notice.setAttribute("role", "alert");
-    form.prepend(notice);
+    form.querySelector(".button-row").before(notice);
   }
   notice.textContent = "请先保存或取消正在编辑的内容。";
   const field = changed.get(form) ?? form.querySelector(":is(input:not([type=hidden]), textarea, select)");
   field?.focus();
-  notice.scrollIntoView({ block: "nearest" });
+  notice.nextElementSibling.scrollIntoView({ block: "nearest" });
 }
 
 document.addEventListener("input", (event) => {

@@ -98,7 +98,14 @@ def test_complete_report_goes_all_the_way_to_a_signed_docx(settings: Settings, t
         "东安县应急管理局关于2025年度法治政府建设情况的报告（公开）.docx",
     ]
     formal, public = ("\n".join(p.text for p in Document(str(document_path(job))).paragraphs) for job in jobs)
-    for heading in ("一、2025年度", "二、2025年度", "三、2025年度", "四、2026年度", "（一）存在的不足", "（二）产生的原因"):
+    for heading in (
+        "一、2025年度",
+        "二、2025年度",
+        "三、2025年度",
+        "四、2026年度",
+        "（一）存在的不足",
+        "（二）产生的原因",
+    ):
         assert heading in formal
         assert heading in public
     assert number in formal

@@ -71,7 +71,9 @@ class Served:
                 start_new_session=True,
             )
         wait_until(
-            lambda: "已就绪" in self.printed or self.process.poll() is not None, within_s=50, what="ready"
+            lambda: "停止：Ctrl-C" in self.printed or self.process.poll() is not None,
+            within_s=50,
+            what="ready",
         )
         assert "已就绪" in self.printed, self.printed
         return time.monotonic() - started_s

@@ -92,9 +92,9 @@ def _write(
         theirs = tuple(form.stored_texts(fresh)) if isinstance(refused, StaleEdit) else ()
         shown = OpenForm(form, request.path, "paper", problem=refused.message, theirs=theirs)
         return answer(request, report, stop=stop, opened=shown, status=409)
-    messages.success(request, "已保存。")
     if request.htmx:
         return _saved(request, pk=report.pk, form_class=form_class, stop=stop)
+    messages.success(request, "已保存。")
     return redirect(url)
 
 

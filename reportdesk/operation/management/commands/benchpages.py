@@ -38,7 +38,7 @@ class Command(BaseCommand):
             return
         floor = figures["healthz"]
         for name, cpu_ms in figures.items():
-            self.stdout.write(f"{name:<28}{cpu_ms:8.1f} ms   {cpu_ms / floor:6.1f} ×")
+            self.stdout.write(f"{name:<28}{cpu_ms:8.1f} ms   {cpu_ms / floor:6.1f} 倍")
 
 
 def _large_report(items: int) -> tuple[Report, User]:
@@ -54,7 +54,9 @@ def _large_report(items: int) -> tuple[Report, User]:
             )
             if role is Role.SHORTCOMINGS:
                 child = KINDS["cause"]
-                entries.add(child, report=report, parent=parent, role=role, values=values, key="", actor=drafter)
+                entries.add(
+                    child, report=report, parent=parent, role=role, values=values, key="", actor=drafter
+                )
     return report, drafter
 
 

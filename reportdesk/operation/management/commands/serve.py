@@ -149,14 +149,15 @@ class Command(BaseCommand):
                 self.stderr.write(f"{child.name}进程退出了，正在重新启动；原因见 {child.log}")
 
     def _announce(self) -> None:
-        self.stdout.write(f"\n  已就绪：{ADDRESS}\n")
+        lines = ["", f"  已就绪：{ADDRESS}"]
         if settings.DEMONSTRATION:
-            self.stdout.write(f"  演示账号（密码都是 {demonstration.PASSWORD}）：")
+            lines.append(f"  演示账号（密码都是 {demonstration.PASSWORD}）：")
             for account in demonstration.accounts():
                 place = f"{account.post}　{account.agency}"
-                self.stdout.write(f"    {account.username:<22} {account.display_name}　{place}")
+                lines.append(f"    {account.username:<22} {account.display_name}　{place}")
             connection.close()
-        self.stdout.write(f"\n  日志：{settings.VAR_DIR / 'log'}　停止：Ctrl-C\n")
+        lines += ["", f"  日志：{settings.VAR_DIR / 'log'}　停止：Ctrl-C"]
+        self.stdout.write("\n".join(lines))
         self.stdout.flush()
 
 
