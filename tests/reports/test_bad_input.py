@@ -66,9 +66,7 @@ def typed_in(page: str) -> dict[str, str]:
     fields = dict(
         re.findall(r'<input type="(?:text|hidden|number|date)" name="(\w+)"(?: value="([^"]*)")?', form)
     )
-    fields |= {
-        name: value for name, value in re.findall(r'<textarea name="(\w+)"[^>]*>\s*([^<]*)</textarea>', form)
-    }
+    fields |= dict(re.findall(r'<textarea name="(\w+)"[^>]*>\s*([^<]*)</textarea>', form))
     return {name: html.unescape(value) for name, value in fields.items()}
 
 
