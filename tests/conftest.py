@@ -33,22 +33,22 @@ def _member(agency: Agency, post: Post, display_name: str) -> User:
 
 @pytest.fixture
 def drafter(agency: Agency) -> User:
-    return _member(agency, Post.DRAFTER, "周敏")
+    return _member(agency, Post.DRAFTER, "起草人")
 
 
 @pytest.fixture
 def reviewer(agency: Agency) -> User:
-    return _member(agency, Post.REVIEWER, "刘建国")
+    return _member(agency, Post.REVIEWER, "审核人")
 
 
 @pytest.fixture
 def signer(agency: Agency) -> User:
-    return _member(agency, Post.SIGNER, "陈志强")
+    return _member(agency, Post.SIGNER, "签发人")
 
 
 @pytest.fixture
 def manager(agency: Agency) -> User:
-    return _member(agency, Post.MANAGER, "王芳")
+    return _member(agency, Post.MANAGER, "机关管理员")
 
 
 @pytest.fixture

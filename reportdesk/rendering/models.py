@@ -17,10 +17,15 @@ class RenderJob(models.Model):
         DONE = "done", "已完成"
         FAILED = "failed", "没有排成"
 
+    class Format(models.TextChoices):
+        DOCX = "docx", "DOCX"
+        PDF = "pdf", "PDF"
+
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="render_jobs")
     variant = models.CharField(
         max_length=10, choices=[(Variant.FORMAL.value, "正式文本"), (Variant.PUBLIC.value, "公开文本")]
     )
+    format = models.CharField(max_length=4, choices=Format.choices, default=Format.DOCX)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.QUEUED)
     attempt = models.PositiveIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
@@ -30,15 +35,18 @@ class RenderJob(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     size_bytes = models.PositiveIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True)
+    note = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)
 
     agency_path: ClassVar[str] = "revision__report__agency"
 
     class Meta:
-        ordering = ["variant"]
+        ordering = ["variant", "format"]
         constraints = [
-            models.UniqueConstraint(fields=["revision", "variant"], name="one_job_a_variant"),
+            models.UniqueConstraint(
+                fields=["revision", "variant", "format"], name="one_job_a_variant_and_format"
+            ),
             models.CheckConstraint(
                 condition=models.Q(status__in=["queued", "running", "done", "failed"]),
                 name="job_status_is_known",

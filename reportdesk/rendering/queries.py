@@ -22,7 +22,7 @@ def latest_jobs(revision: Revision) -> QuerySet[RenderJob]:
     return (
         RenderJob.objects.filter(revision=revision)
         .select_related("revision__report__agency")
-        .order_by("variant")
+        .order_by("variant", "format")
     )
 
 
@@ -32,8 +32,8 @@ def document_path(job: RenderJob) -> Path:
 
 
 def download_name(job: RenderJob) -> str:
-    """Return the name a reader saves under: the title, （公开） for the public variant, ``.docx``."""
+    """Return the name a reader saves under: the title, （公开） for the public variant, the format's ending."""
     title = codec.read_json(job.revision.content).head.title
     suffix = "（公开）" if job.variant == Variant.PUBLIC else ""
     name = _REFUSED.sub("_", "".join(title.split())).strip("._")[: NAME_CHARS - len(suffix)]
-    return f"{name or '报告'}{suffix}.docx"
+    return f"{name or '报告'}{suffix}.{job.format}"

@@ -1,10 +1,20 @@
 """一份定稿怎样变成文件？Stored content in, DOCX bytes out; no row is read and no file written here."""
 
+from dataclasses import dataclass
+
 from reportdesk.core import codec
 from reportdesk.core.compose import composer
 from reportdesk.core.compose.document import Variant
 from reportdesk.docx_writer import write
 from reportdesk.reports import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A finished file's bytes, and what its reader should know about it (empty when there is nothing)."""
+
+    content: bytes
+    note: str = ""
 
 
 def render(content: str, *, variant: Variant) -> bytes:

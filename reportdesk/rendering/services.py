@@ -23,8 +23,9 @@ from django.utils import timezone
 from reportdesk.celery import broker_errors
 from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import IllegalMove, RenderError, ReportdeskError
+from reportdesk.rendering import pdf
 from reportdesk.rendering.models import RenderJob
-from reportdesk.rendering.render import render
+from reportdesk.rendering.render import Product, render
 from reportdesk.reports.models import Revision
 
 BACK_OFF_MOST_S = 60
@@ -45,6 +46,8 @@ class Claim:
     job: int
     attempt: int
     variant: Variant
+    format: RenderJob.Format
+    revision: int
     content: str
 
 
@@ -55,16 +58,33 @@ class RenderedFile:
     name: str
     sha256: str
     size_bytes: int
+    note: str
 
 
 def request(revision: Revision) -> list[RenderJob]:
     """Queue both variants of a revision inside the caller's transaction; asking again adds nothing."""
     jobs = [
-        RenderJob.objects.get_or_create(revision=revision, variant=variant.value)[0] for variant in Variant
+        RenderJob.objects.get_or_create(
+            revision=revision, variant=variant.value, format=RenderJob.Format.DOCX
+        )[0]
+        for variant in Variant
     ]
     waiting = [job.pk for job in jobs if job.status == RenderJob.Status.QUEUED]
     transaction.on_commit(partial(dispatch, waiting), robust=True)
     return jobs
+
+
+def request_pdf(origin: RenderJob) -> RenderJob:
+    """Queue the PDF of a finished DOCX; asking again adds nothing. Raises IllegalMove before it is finished."""
+    if origin.format != RenderJob.Format.DOCX or origin.status != RenderJob.Status.DONE:
+        raise IllegalMove("DOCX 还没有排好，排好后才能转换成 PDF。")
+    with transaction.atomic():
+        job, is_new = RenderJob.objects.get_or_create(
+            revision_id=origin.revision_id, variant=origin.variant, format=RenderJob.Format.PDF
+        )
+        if is_new:
+            transaction.on_commit(partial(dispatch, [job.pk]), robust=True)
+    return job
 
 
 def retry(job: RenderJob) -> None:
@@ -109,7 +129,8 @@ def claim(job: int, *, worker: str) -> Claim | None:
         if not taken:
             return None
         row = RenderJob.objects.select_related("revision").get(pk=job)
-    return Claim(row.pk, row.attempt, Variant(row.variant), row.revision.content)
+    variant, format_ = Variant(row.variant), RenderJob.Format(row.format)
+    return Claim(row.pk, row.attempt, variant, format_, row.revision_id, row.revision.content)
 
 
 def renew(claimed: Claim) -> bool:
@@ -125,6 +146,7 @@ def finish(claimed: Claim, file: RenderedFile) -> bool:
         path=file.name,
         sha256=file.sha256,
         size_bytes=file.size_bytes,
+        note=file.note[:300],
         error="",
         lease_until=None,
         finished_at=timezone.now(),
@@ -152,10 +174,10 @@ def work(job: int) -> None:
     if claimed is None:
         return
     try:
-        content = render(claimed.content, variant=claimed.variant)
+        product = _produce(claimed)
         if not renew(claimed):
             return
-        file = _store(claimed, content)
+        file = _store(claimed, product)
         if finish(claimed, file):
             _remove_files(claimed.job, range(1, claimed.attempt))
         else:
@@ -170,6 +192,21 @@ def work(job: int) -> None:
         kind = type(error).__name__
         fail(claimed, RenderError(f"排版程序出错（{kind}），请把本条信息告诉系统管理员。", retry=True))
         raise
+
+
+def _produce(claimed: Claim) -> Product:
+    """Return what the job asks for. A PDF is made from the DOCX that was stored, never from a new one."""
+    if claimed.format is RenderJob.Format.DOCX:
+        return Product(render(claimed.content, variant=claimed.variant))
+    origin = RenderJob.objects.filter(
+        revision=claimed.revision,
+        variant=claimed.variant.value,
+        format=RenderJob.Format.DOCX,
+        status=RenderJob.Status.DONE,
+    ).first()
+    if origin is None:
+        raise RenderError("DOCX 还没有排好，PDF 要由它转换。请等 DOCX 排好后再试。", retry=True)
+    return pdf.convert(Path(settings.DOCUMENT_ROOT) / origin.path)
 
 
 def sweep() -> int:
@@ -220,22 +257,23 @@ def _requeue(jobs: QuerySet[RenderJob]) -> int:
     return len(lost)
 
 
-def _store(claimed: Claim, content: bytes) -> RenderedFile:
+def _store(claimed: Claim, product: Product) -> RenderedFile:
     """Write the document aside, then rename it: it is there whole or not at all. Raises RenderError."""
     root: Path = settings.DOCUMENT_ROOT
-    name = f"{claimed.job}.{claimed.attempt}.docx"
+    name = f"{claimed.job}.{claimed.attempt}.{claimed.format}"
     aside = root / f"{claimed.job}.{claimed.attempt}.tmp"
     try:
         root.mkdir(parents=True, exist_ok=True)
         with aside.open("wb") as file:
-            file.write(content)
+            file.write(product.content)
             file.flush()
             os.fsync(file.fileno())
         aside.replace(root / name)
     except OSError as error:
         _remove_files(claimed.job, [claimed.attempt])
         raise RenderError(_reason(error), retry=True) from error
-    return RenderedFile(name, hashlib.sha256(content).hexdigest(), len(content))
+    digest = hashlib.sha256(product.content).hexdigest()
+    return RenderedFile(name, digest, len(product.content), product.note)
 
 
 def _reason(error: OSError) -> str:
@@ -246,7 +284,7 @@ def _reason(error: OSError) -> str:
 
 def _remove_files(job: int, attempts: Iterable[int]) -> None:
     for attempt in attempts:
-        for ending in ("tmp", "docx"):
+        for ending in ("tmp", *RenderJob.Format.values):
             path = settings.DOCUMENT_ROOT / f"{job}.{attempt}.{ending}"
             try:
                 path.unlink(missing_ok=True)

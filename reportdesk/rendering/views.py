@@ -12,7 +12,10 @@ from reportdesk.rendering import services
 from reportdesk.rendering.models import RenderJob
 from reportdesk.rendering.queries import document_path, download_name
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+CONTENT_TYPES = {
+    RenderJob.Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    RenderJob.Format.PDF: "application/pdf",
+}
 
 
 @require_GET
@@ -36,8 +39,8 @@ def download(request: PersonRequest, pk: int) -> HttpResponseBase:
         file = document_path(job).open("rb")
     except FileNotFoundError as error:
         raise ReportdeskError("文件不在存放目录里。请联系平台管理员从备份恢复存放目录。") from error
-    response = FileResponse(file, content_type=DOCX)
-    plain = f"report-{job.revision.report.year}-{job.variant}.docx"
+    response = FileResponse(file, content_type=CONTENT_TYPES[RenderJob.Format(job.format)])
+    plain = f"report-{job.revision.report.year}-{job.variant}.{job.format}"
     name = quote(download_name(job), safe="")
     response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"
     response["Cache-Control"] = "private, no-store"
@@ -50,4 +53,13 @@ def retry(request: PersonRequest, pk: int) -> HttpResponse:
     """Queue a failed job again."""
     job = fetch(request, RenderJob, pk)
     services.retry(job)
+    return redirect("report", job.revision.report_id)
+
+
+@require_POST
+@rule(Right.VIEW)
+def convert(request: PersonRequest, pk: int) -> HttpResponse:
+    """Queue the PDF of a finished DOCX."""
+    job = fetch(request, RenderJob, pk)
+    services.request_pdf(job)
     return redirect("report", job.revision.report_id)

@@ -164,7 +164,7 @@ def test_manager_changes_name_and_posts(write, person):
 
 
 def test_last_manager_keeps_the_post(write, manager):
-    response = write("member_edit", {"display_name": "王芳", "posts": ["drafter"]}, to=manager)
+    response = write("member_edit", {"display_name": "机关管理员", "posts": ["drafter"]}, to=manager)
 
     assert response.status_code == 409
     assert "最后一位机关管理员" in response.content.decode()
@@ -174,7 +174,7 @@ def test_last_manager_keeps_the_post(write, manager):
 def test_stopped_manager_does_not_count_as_another(write, manager, agency):
     MembershipFactory(agency=agency, post=Post.MANAGER.value, user=UserFactory(is_active=False))
 
-    write("member_edit", {"display_name": "王芳", "posts": ["drafter"]}, to=manager)
+    write("member_edit", {"display_name": "机关管理员", "posts": ["drafter"]}, to=manager)
 
     assert posts_of(manager) == {"manager"}
 
@@ -182,7 +182,7 @@ def test_stopped_manager_does_not_count_as_another(write, manager, agency):
 def test_manager_hands_over_the_post_when_there_is_another(write, manager, person, agency):
     MembershipFactory(agency=agency, user=person, post=Post.MANAGER.value)
 
-    response = write("member_edit", {"display_name": "王芳", "posts": ["drafter"]}, to=manager)
+    response = write("member_edit", {"display_name": "机关管理员", "posts": ["drafter"]}, to=manager)
 
     assert response["Location"] == reverse("home")
     assert posts_of(manager) == {"drafter"}

@@ -30,7 +30,7 @@ def test_two_managers_who_take_each_others_post_leave_one(agency, manager, deput
     services.save_person(agency=agency, actor=manager, member=first, display_name="何平", **kept)
 
     with pytest.raises(IllegalMove, match="最后一位"):
-        services.save_person(agency=agency, actor=deputy, member=second, display_name="王芳", **kept)
+        services.save_person(agency=agency, actor=deputy, member=second, display_name="机关管理员", **kept)
 
 
 def test_nobody_is_added_without_a_post(agency, manager):

@@ -18,7 +18,7 @@ def test_entry_keeps_the_name_of_the_time(entry, drafter):
     drafter.display_name = "改了名"
     drafter.save()
 
-    assert TrailEntry.objects.get().actor_name == "周敏"
+    assert TrailEntry.objects.get().actor_name == "起草人"
 
 
 def test_work_of_the_system_is_named_so(db):

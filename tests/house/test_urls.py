@@ -117,6 +117,7 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "round_sign": _of_round,
     "job": _of_job,
     "job_download": _of_job,
+    "job_pdf": _of_job,
     "job_retry": _of_job,
 }
 

@@ -47,7 +47,7 @@ def test_a_forgotten_password_is_renewed():
 
 
 def test_nobody_but_a_platform_administrator_is_renewed_here():
-    User.objects.create(username="drafter", display_name="周敏")
+    User.objects.create(username="drafter", display_name="起草人")
     with pytest.raises(CommandError, match="没有登录名"):
         add("drafter", "--reset")
 

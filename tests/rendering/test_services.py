@@ -18,6 +18,7 @@ from reportdesk.celery import QUEUE, app
 from reportdesk.core.errors import IllegalMove, RenderError
 from reportdesk.rendering import services
 from reportdesk.rendering.models import RenderJob
+from reportdesk.rendering.render import Product
 
 pytestmark = pytest.mark.django_db
 
@@ -189,7 +190,7 @@ def test_a_stalled_worker_that_wakes_after_its_lease_cannot_finish_and_its_file_
     services.sweep()
     services.work(job.pk)
 
-    file = services._store(stalled, b"late")
+    file = services._store(stalled, Product(b"late"))
     assert not services.renew(stalled)
     assert not services.finish(stalled, file)
 
@@ -237,7 +238,7 @@ def test_a_worker_whose_lease_went_while_it_typeset_writes_nothing(job, document
 
 
 def test_what_a_killed_worker_wrote_goes_when_the_next_one_finishes(job, documents):
-    services._store(break_off(job), b"unfinished")
+    services._store(break_off(job), Product(b"unfinished"))
     (documents / f"{job.pk}.1.tmp").write_bytes(b"half")
     expire(job)
     services.sweep()

@@ -11,7 +11,7 @@ from reportdesk.reports.models import Report, Revision
 
 def sign(name: str = "东安县应急管理局", *, title: str | None = None, content: str | None = None) -> Revision:
     """Return the signed revision of a new agency's report for 2025."""
-    person, _ = get_user_model().objects.get_or_create(username="wang", defaults={"display_name": "王建国"})
+    person, _ = get_user_model().objects.get_or_create(username="author", defaults={"display_name": "起草人"})
     agency = Agency.objects.create(name=name)
     title = f"{name}2025年度法治政府建设年度报告" if title is None else title
     report = Report.objects.create(agency=agency, year=2025, title=title, created_by=person)
