@@ -17,7 +17,8 @@ from reportdesk.reports.models import Cause, Duty, Entry, Item, Plan, Report, Se
 class Kind:
     """A kind of entry. ``parent`` is the field that points up: the report, or another kind's row.
 
-    ``role`` None: the part is told by the row itself (sections serve two parts).
+    ``role`` None: the part is told by the row itself (sections serve two parts). ``has_facts``: its card shows
+    more than heading and text.
     """
 
     slug: str
@@ -27,6 +28,8 @@ class Kind:
     parent: str
     role: Role | None
     child: str = ""
+    needs_child: bool = False
+    has_facts: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -34,10 +37,19 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("section", "节", Section, SectionForm, "report", None, child="item"),
         Kind("item", "要点", Item, ItemForm, "section", None),
-        Kind("shortcoming", "不足", Shortcoming, ShortcomingForm, "report", Role.SHORTCOMINGS, child="cause"),
+        Kind(
+            "shortcoming",
+            "不足",
+            Shortcoming,
+            ShortcomingForm,
+            "report",
+            Role.SHORTCOMINGS,
+            child="cause",
+            needs_child=True,
+        ),
         Kind("cause", "原因", Cause, CauseForm, "shortcoming", Role.SHORTCOMINGS),
-        Kind("duty", "履职情况", Duty, DutyForm, "report", Role.FIRST_RESPONSIBLE),
-        Kind("plan", "安排", Plan, PlanForm, "report", Role.NEXT_YEAR),
+        Kind("duty", "履职情况", Duty, DutyForm, "report", Role.FIRST_RESPONSIBLE, has_facts=True),
+        Kind("plan", "安排", Plan, PlanForm, "report", Role.NEXT_YEAR, has_facts=True),
     )
 }
 FIRST_LEVEL: dict[Role, Kind] = {

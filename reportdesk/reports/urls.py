@@ -14,6 +14,7 @@ urlpatterns = [
     path(
         "reports/<int:pk>/part/<slug:role>/add/<slug:kind>/<int:parent>/", entry.add, name="entry_add_below"
     ),
+    path("entries/<slug:kind>/<int:pk>/", entry.show, name="entry"),
     path("entries/<slug:kind>/<int:pk>/edit/", entry.edit, name="entry_edit"),
     path("entries/<slug:kind>/<int:pk>/delete/", entry.delete, name="entry_delete"),
     path("entries/<slug:kind>/<int:pk>/restore/", entry.restore, name="entry_restore"),

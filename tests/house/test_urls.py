@@ -99,6 +99,7 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "lead": _of_part,
     "entry_add": _of_new_entry,
     "entry_add_below": _of_new_entry_below,
+    "entry": _of_entry,
     "entry_edit": _of_entry,
     "entry_delete": _of_entry,
     "entry_restore": _of_entry,

@@ -151,6 +151,14 @@ def test_lead_of_a_part_is_written(desk: Client, report: Report) -> None:
     assert "引言一段。" in text(desk.get(reverse("part", args=[report.pk, "measures"])))
 
 
+def test_entry_has_an_address_that_leads_to_its_place(desk: Client, report: Report) -> None:
+    duty = report.duties.get()
+
+    response = desk.get(reverse("entry", args=["duty", duty.pk]))
+
+    assert response.url == reverse("part", args=[report.pk, "first_responsible"]) + f"#entry-{duty.key}"
+
+
 def test_deletion_offers_the_way_back_without_script(desk: Client, report: Report) -> None:
     duty = report.duties.get()
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.core.errors import IllegalMove, StaleEdit
@@ -39,6 +39,14 @@ def add(request: PersonRequest, pk: int, role: str, kind: str, parent: int | Non
     except IllegalMove as refused:
         return answer(request, report, stop=role, opened=_with_problem(opened, refused.message), status=409)
     return _done(request, report, role, Outcome(saved_key=entry.key))
+
+
+@require_GET
+@rule(Right.DRAFT)
+def show(request: PersonRequest, kind: str, pk: int) -> HttpResponse:
+    """Lead to the entry's place on its part's page."""
+    entry = fetch(request, kind_of(kind).model, pk)
+    return _done(request, report_of(entry), role_of(entry).value, Outcome(saved_key=entry.key))
 
 
 @require_http_methods(["GET", "POST"])
