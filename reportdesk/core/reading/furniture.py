@@ -1,0 +1,85 @@
+"""哪些行是网页、页面上的摆设？Whole lines that stand around a report on its page, each with its reason."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportdesk.core.reading.lines import Line
+from reportdesk.core.reading.ordinals import read_mark
+from reportdesk.core.reading.sheet import Cut, compact
+
+LONG_CHARS = 60
+"""Our choice: a line of this length that holds a full stop is text of the report, whatever words it begins with."""
+
+_LABELS = (
+    "索引号|信息索引号|索取号|发文机关|发文单位|发文日期|发文时间|发布日期|发布时间|发布机构|发布机关|发布单位|发布人|成文日期"
+    "|生成日期|生成时间|公开日期|公开时间|公开方式|公开范围|公开类型|公开形式|公开时限|公开程序|公开目录|更新时间|更新日期|信息来源|文章来源|稿件来源"
+    "|来源|来\\s*源|作者|供稿|供稿单位|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|点击数|点击次数|点击率|点击量|点击|访问量|访问次数|字体大小|字体|字号|视力保护色"
+    "|保护视力色|背景色|责任编辑|编辑|责编|审核|审核人|初审|复审|终审|一审|二审|三审|校对|录入|录入人|上传|拟稿|上一篇|下一篇|上一条|下一条|相关链接|相关文章|相关阅读|相关解读|相关文件"
+    "|当前位置|您的位置|您现在的位置|您当前的位置|您当前所在位置|所在位置|现在位置|主题分类|体裁分类|服务对象分类|组配分类|信息分类|主题词|关键词|关键字|有效性|时效性|是否有效|效力状态|生效日期|失效日期"
+    "|废止日期|实施日期|施行日期|文号|文\\s*号|发文字号|文件编号|统一登记号|登记号|规范性文件编号|名称|名\\s*称|标题|信息名称|分类|所属分类|栏目|所属栏目|语种|内容概述|内容摘要|摘要|描述"
+    "|分享|分享到|分享至|一键分享|打印|收藏|纠错|扫一扫|主办|主办单位|承办|承办单位|协办|技术支持|维护单位|网站标识码|备案号|备案序号|时间|日期|发表时间"
+)
+_REASONS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("网页信息栏", re.compile(rf"[\[【(（|\s]*(?:{_LABELS})\s*[:：|】\]].*", re.DOTALL)),
+    ("网页信息栏", re.compile(r"\|.*(?:索引号|发文机关|发布机构|发文日期|名称|文号|主题分类|公开日期|发布日期|成文日期|有效性).*", re.DOTALL)),
+    ("表格线", re.compile(r"[\s|:+\-—―─━┃│┆┌┐└┘├┤┬┴┼═]*[|─━│┆┌┐└┘├┤┬┴┼═][\s|:+\-—―─━┃│┆┌┐└┘├┤┬┴┼═]*")),
+    ("分隔线", re.compile(r"[\s*=_~·.。…#\-—–―─━*＊※◆■●]{3,}")),
+    ("页码", re.compile(r"[-—–－一─~·\s]{0,4}(?:第\s*)?\d{1,3}(?:\s*页)?[-—–－一─~·\s]{0,4}(?:[/／共,，]\s*(?:共\s*)?\d{1,3}(?:\s*页)?)?")),
+    ("页码", re.compile(r"(?:Page|page|PAGE)\s*\d+(?:\s*(?:of|/)\s*\d+)?")),
+    ("网页时间", re.compile(r"(?:今天是|现在是|当前时间|北京时间|您好|欢迎).{0,60}(?:\d{1,2}:\d{2}|星期.|\d日).{0,30}")),
+    ("网页时间", re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:星期[一二三四五六日天]\s*)?\d{1,2}:\d{2}(?::\d{2})?.{0,40}")),
+    ("网页时间", re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}\s*(?:来源|作者|浏览|点击|阅读).{0,60}")),
+    ("网页时间", re.compile(r".{0,30}\d{4}年\d{1,2}月\d{1,2}日\s*(?:\d{1,2}:\d{2}(?::\d{2})?\s*)?星期.{0,20}")),
+    ("网页路径", re.compile(r"(?:首页|网站首页|主页|您?当前位置|您所在的?位置)\s*(?:[>＞»›/→\\|-]|&gt;).*", re.DOTALL)),
+    ("网页路径", re.compile(r"[^。；]{1,30}(?:\s*(?:[>＞»›]|&gt;)+\s*[^。；]{1,40}){2,}", re.DOTALL)),
+    ("网页按钮", re.compile(
+        r"(?:[\s|｜/·\[\]【】()（）<>＜＞:：,，、]|打印(?:本页|本文|此页|文章|页面)?|关闭(?:窗口|本页|页面|此页)?|返回(?:顶部|首页|上页|上一页|列表)?|收藏(?:本页|本站)?|分享(?:到|至)?|微信|微博|新浪微博|腾讯微博|QQ空间|QQ好友|QQ|朋友圈"
+        r"|字体|字号|大|中|小|特大|繁體?|简体?|繁体|无障碍(?:浏览|阅读)?|适老化|长者(?:模式|助手|版)|关怀版|语音播报|朗读|播报|下载(?:文件|附件|全文|PDF|Word)?|纠错|复制链接|扫一扫|加入收藏|设为首页|保存|转发|二维码|手机版|移动端|A[+-]|[TT][+-])+")),
+    ("网页按钮", re.compile(r"(?:扫一扫|扫码|用微信扫|扫描二维码|微信扫一扫|手机扫一扫|在手机(?:上)?(?:打开|浏览|查看)|点击(?:下载|查看|这里)).{0,40}")),
+    ("网页页脚", re.compile(
+        r".{0,60}(?:版权所有|ICP备|公网安备|公安备案|网站标识码|网站地图|Copyright|copyright|©|技术支持[:：]|主办单位[:：]|承办单位[:：]|建议使用.{0,20}浏览器|推荐使用.{0,20}浏览器|您是第.{0,12}位|访问总量|党政机关网站|政府网站找错).{0,160}", re.DOTALL)),
+    ("网页页脚", re.compile(r"(?:联系我们|关于我们|网站声明|隐私声明|免责声明|帮助中心|使用帮助|友情链接|站点地图|网站导航|法律声明|关于本站|常见问题|[|｜\s·]){2,}")),
+    ("相关链接", re.compile(r"(?:[【\[]?(?:相关|延伸|推荐|热门)(?:链接|文章|阅读|新闻|信息|解读|文件|推荐|附件)[】\]]?[:：]?)")),
+)  # fmt: skip
+
+
+def reason_for(text: str) -> str:
+    """Return why a line is furniture; empty when it may belong to the report."""
+    line = text.replace("\0", " ").strip()
+    if not compact(line):
+        return ""
+    if len(line) >= LONG_CHARS and re.search("[。；]", line[:-1]) and read_mark(line):
+        return ""
+    limit = 400 if line.startswith("|") or ">" in line or "＞" in line else 160
+    if len(line) > limit:
+        return ""
+    return next((reason for reason, pattern in _REASONS if pattern.fullmatch(line)), "")
+
+
+def find(lines: Sequence[Line], *, is_paged: bool) -> Iterator[Cut]:
+    """Yield the lines that are furniture. A bare number is a page number only where lines were wrapped by a page."""
+    for line in lines:
+        reason = reason_for(line.text)
+        if reason == "页码" and not is_paged and compact(line.text).isdigit():
+            continue
+        if reason:
+            yield Cut(line.start, line.end, reason)
+
+
+def find_contents(lines: Sequence[Line]) -> Iterator[Cut]:
+    """Yield the lines of a table of contents: after 目录, or headings with leaders and page numbers."""
+    leader = re.compile(r"(?:[.．·…。_\-—]{3,}|\t+|[ \u3000]{2,})\s*[-—]?\s*\d{1,3}\s*[-—]?$")
+    first = ""
+    for line in lines:
+        words = compact(line.text)
+        entry = re.sub(r"[.．·…_\-—]*\d{1,3}$", "", words)
+        has_leader = bool(leader.search(line.text.replace("\0", " ").rstrip()))
+        is_entry = (has_leader or read_mark(line.text)) and len(words) < LONG_CHARS and not re.search("[。；]", words)
+        if re.fullmatch("[【\\[]?目[录次][】\\]]?", words):
+            first = "?"
+        elif not is_entry or not (first or (has_leader and read_mark(line.text))) or entry == first:
+            first = ""
+            continue
+        elif first in ("", "?"):
+            first = entry
+        yield Cut(line.start, line.end, "目录")

@@ -1,0 +1,40 @@
+"""这到底是不是法治政府建设年度报告？Look-alikes are told apart by title, and without one by their headings."""
+
+import re
+from collections.abc import Sequence
+
+from reportdesk.core.reading.result import Kind, ReadPart
+from reportdesk.core.reading.sheet import compact
+from reportdesk.core.report import Role
+
+_OURS = re.compile(
+    "法治政府|法治建设|依法行政|法治工作|依法治[县市区省国局]|法治.{0,8}建设|法制工作|法制建设|推进法治"
+)
+_PAPER = re.compile("报告|总结|汇报|情况|年报|思路")
+_OTHER_PAPER = re.compile(
+    "解读|问答|一图读懂|信息公开|(?:通知|要点|方案|意见|办法|规定|公告|公示|指引|计划|规划|通报|函|决定|纲要|清单|制度|细则|批复)(?:[（(].{1,12}[）)])?$"
+    "|督察|督查|整改|调研报告|述职|述法|考察|新闻|座谈|普法工作|评估报告"
+)
+_ORIGIN = re.compile("关于(?:印发|报送|做好|开展|转发|公布|征集|召开|提交|编制).{0,40}(?:通知|函)?$")
+_DISCLOSURE = re.compile("主动公开政府信息|政府信息公开申请|政府信息管理|政府信息公开行政复议")
+_ENOUGH = 3
+"""Our choice: statutory roles that headings must name before a text without a title counts as a report."""
+
+
+def kind_of(title: str, agencies: Sequence[str], parts: Sequence[ReadPart], *, text: str) -> Kind:
+    """Return what the text is: by its title where it has one, else by the roles its headings name."""
+    words = compact(title)
+    headings = "".join(part.heading.text for part in parts if part.heading)
+    if len(_DISCLOSURE.findall(headings)) >= 2:
+        return Kind.OTHER
+    if words:
+        bare = re.sub("《[^》]*》", "《》", words)
+        for agency in agencies:
+            bare = bare.replace(agency, "")
+        if _OTHER_PAPER.search(bare) or _ORIGIN.search(bare) or re.search("解读|问答", words):
+            return Kind.OTHER
+        return Kind.ANNUAL_REPORT if _OURS.search(words) and _PAPER.search(words) else Kind.OTHER
+    sure = {role for part in parts if part.is_sure and part.heading for role in part.roles} - {Role.OTHER}
+    about = len(_OURS.findall(text))
+    is_report = about >= 3 and (len(sure) >= _ENOUGH or (len(sure) >= 1 and about >= len(text) / 1500))
+    return Kind.ANNUAL_REPORT if is_report else Kind.OTHER

@@ -1,0 +1,156 @@
+"""哪一种序号是第一层、哪一种是第二层？Levels from the sequences of ordinals in the whole text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportdesk.core.reading.lines import Line
+from reportdesk.core.reading.ordinals import Family, Mark, read_mark
+from reportdesk.core.reading.roles import roles_of_heading
+from reportdesk.core.reading.sheet import compact
+
+BARE_HEADING_CHARS = 48
+"""Our choice: the longest line that may be a heading without an ordinal; the statute's third item takes 45."""
+
+_SENTENCE = re.compile("[。；！？：:，,;]$|[。；！？;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """``first`` and ``second`` families (None: headings there have no ordinal); ``bare`` lines are parts without one."""
+
+    first: Family | None
+    second: Family | None
+    bare: frozenset[int]
+
+    def begins_part(self, place: int, mark: Mark | None) -> bool:
+        """Say whether the line at ``place`` begins a part."""
+        return place in self.bare or bool(mark and mark.family is self.first)
+
+
+def choose(lines: Sequence[Line], marks: Sequence[Mark | None], *, year: int | None) -> Levels:
+    """Return the levels of a text; both None where no ordinal and no statutory heading stands at a line's begin."""
+    bare = [place for place in range(len(lines)) if not marks[place] and _is_bare_heading(lines[place], year)]
+    first = _first_family(lines, marks, year)
+    outer = _under_bare(marks, bare, first)
+    if outer:
+        return Levels(None, outer, frozenset(bare))
+    if first is None:
+        is_real = len(bare) >= 2
+        return Levels(None, _second_family(marks, None), frozenset(bare if is_real else ()))
+    stray = _stray(lines, marks, bare, first, year)
+    return Levels(first, _second_family(marks, first), frozenset(stray))
+
+
+def marks_of(lines: Sequence[Line]) -> tuple[Mark | None, ...]:
+    """Return the ordinal at each line's begin."""
+    return tuple(read_mark(line.text) for line in lines)
+
+
+def _numbers(marks: Sequence[Mark | None], family: Family) -> list[int]:
+    return [mark.number for mark in marks if mark and mark.family is family]
+
+
+def _first_family(lines: Sequence[Line], marks: Sequence[Mark | None], year: int | None) -> Family | None:
+    for family in (Family.CHAPTER, Family.HAN):
+        numbers = _numbers(marks, family)
+        if len(set(numbers)) >= 2 or (numbers and _names_role(lines, marks, family, year)):
+            return family
+    digits, brackets = _numbers(marks, Family.DIGIT), _numbers(marks, Family.BRACKETED_HAN)
+    if _nests(marks, inner=Family.BRACKETED_HAN, outer=Family.DIGIT):
+        return Family.DIGIT
+    if len(set(brackets)) >= 2 and _climbs(brackets):
+        return Family.BRACKETED_HAN
+    if (
+        len(set(digits)) >= 2
+        and 1 in digits
+        and (_climbs(digits) or _names_role(lines, marks, Family.DIGIT, year))
+    ):
+        return Family.DIGIT
+    counted = _numbers(marks, Family.COUNTED)
+    if len(set(counted)) >= 2 and _climbs(counted) and _names_role(lines, marks, Family.COUNTED, year):
+        return Family.COUNTED
+    return None
+
+
+def _names_role(
+    lines: Sequence[Line], marks: Sequence[Mark | None], family: Family, year: int | None
+) -> bool:
+    return any(
+        roles_of_heading(line.text[mark.end : mark.end + 60], year=year)
+        for line, mark in zip(lines, marks, strict=True)
+        if mark and mark.family is family
+    )
+
+
+def _nests(marks: Sequence[Mark | None], *, inner: Family, outer: Family) -> bool:
+    """Say whether ``inner`` begins anew after each ``outer`` while ``outer`` counts on."""
+    found = [mark for mark in marks if mark and mark.family in (inner, outer)]
+    inside = sum(
+        one.family is outer and other.family is inner and other.number == 1 for one, other in pairwise(found)
+    )
+    around = sum(
+        one.family is inner and other.family is outer and other.number == 1 for one, other in pairwise(found)
+    )
+    return inside > around and _climbs([mark.number for mark in found if mark.family is outer])
+
+
+def _climbs(numbers: Sequence[int]) -> bool:
+    """Say whether a family counts through the whole text: it begins anew nowhere."""
+    return all(one < other for one, other in pairwise(numbers))
+
+
+def _under_bare(marks: Sequence[Mark | None], bare: Sequence[int], first: Family | None) -> Family | None:
+    """Return the family that begins anew under headings without ordinals, which are then the parts."""
+    if first is None or first is Family.CHAPTER or len(bare) < 2:
+        return None
+    begun = [place for place, mark in enumerate(marks) if mark and mark.family is first and mark.number == 1]
+    headed = [place for place in begun if any(0 < place - at <= 3 for at in bare)]
+    return first if len(begun) >= 2 and len(headed) >= 2 else None
+
+
+def _second_family(marks: Sequence[Mark | None], first: Family | None) -> Family | None:
+    inner = {
+        None: (Family.HAN, Family.BRACKETED_HAN, Family.DIGIT),
+        Family.CHAPTER: (Family.HAN, Family.BRACKETED_HAN, Family.DIGIT),
+        Family.HAN: (Family.BRACKETED_HAN, Family.DIGIT),
+        Family.BRACKETED_HAN: (Family.DIGIT,),
+        Family.COUNTED: (Family.BRACKETED_HAN, Family.DIGIT),
+        Family.DIGIT: (Family.BRACKETED_HAN, Family.DECIMAL, Family.BRACKETED_DIGIT),
+    }
+    for family in inner[first]:
+        numbers = _numbers(marks, family)
+        if len(numbers) >= 2 or (numbers and family is Family.BRACKETED_HAN):
+            return family
+    return None
+
+
+def _is_bare_heading(line: Line, year: int | None) -> bool:
+    words = compact(line.text)
+    if not 4 <= len(words) <= BARE_HEADING_CHARS or _SENTENCE.search(words) or words.count("，") > 1:
+        return False
+    return bool(roles_of_heading(words, year=year)) and not re.search(
+        "^(?:现将|附件|特此)|(?:报告|总结|汇报|解读|通知|要点)$|如下|[局委厅府]关于|[局委厅院府会](?:关于)?20\\d\\d年", words
+    )
+
+
+def _stray(
+    lines: Sequence[Line], marks: Sequence[Mark | None], bare: Sequence[int], first: Family, year: int | None
+) -> Iterator[int]:
+    """Yield headings without an ordinal among numbered parts: their role is nobody else's, and a count begins anew."""
+    taken = {
+        role
+        for line, mark in zip(lines, marks, strict=True)
+        if mark and mark.family is first
+        for role in roles_of_heading(line.text[mark.end :][:70], year=year)
+    }
+    begun = next(place for place, mark in enumerate(marks) if mark and mark.family is first)
+    for place in bare:
+        if place < begun:
+            continue
+        roles = roles_of_heading(lines[place].text, year=year)
+        after = next((mark for mark in marks[place + 1 : place + 4] if mark), None)
+        if roles[0] not in taken and (after is None or after.number == 1 or after.family is first):
+            taken.update(roles)
+            yield place

@@ -1,0 +1,184 @@
+"""正文分成哪几部分、哪几节？Lines between preface and signature → parts, sections, points."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportdesk.core.reading.headings import heading_end, make_heading, own_line_end
+from reportdesk.core.reading.levels import Levels
+from reportdesk.core.reading.lines import Line
+from reportdesk.core.reading.ordinals import Mark
+from reportdesk.core.reading.points import find_points
+from reportdesk.core.reading.result import ReadHeading, ReadPart, ReadSection
+from reportdesk.core.reading.roles import (
+    role_of_section,
+    role_of_text,
+    roles_of_heading,
+    speaks_of_next_year,
+    weak_roles_of_heading,
+)
+from reportdesk.core.reading.sheet import Sheet, compact
+from reportdesk.core.report import Role
+
+REQUIRED = (Role.MEASURES, Role.SHORTCOMINGS, Role.FIRST_RESPONSIBLE, Role.NEXT_YEAR)
+"""督察工作规定 art. 26, items 1 to 4."""
+
+_BARE_SECTION_CHARS = 28
+"""Our choice: the longest line that may head a section without an ordinal."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The lines under one heading."""
+
+    heading: ReadHeading | None
+    lines: tuple[Line, ...]
+
+
+def build_parts(
+    sheet: Sheet, lines: Sequence[Line], marks: Sequence[Mark | None], levels: Levels, *, year: int | None
+) -> tuple[ReadPart, ...]:
+    """Return the parts of the lines, the first of which begins a part, with their roles."""
+    begins = [place for place, mark in enumerate(marks) if levels.begins_part(place, mark)]
+    parts: list[ReadPart] = []
+    for start, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+        parts.append(_part(sheet, lines[start:end], marks[start:end], levels, year=year))
+    return _completed(parts, year)
+
+
+def bare_part(sheet: Sheet, lines: Sequence[Line], *, year: int | None) -> tuple[ReadPart, ...]:
+    """Return the parts of a text without any first-level heading: none for an empty one."""
+    if not lines:
+        return ()
+    part = _filled(sheet, None, lines, (None,) * len(lines), Levels(None, None, frozenset()))
+    role, _is_plain = role_of_text(_text(part), year=year)
+    return _completed([replace(part, roles=(role,), is_sure=False)], year)
+
+
+def _part(
+    sheet: Sheet, lines: Sequence[Line], marks: Sequence[Mark | None], levels: Levels, *, year: int | None
+) -> ReadPart:
+    head, mark = lines[0], marks[0]
+    end = own_line_end(head.text, mark) if mark else len(head.text)
+    heading = make_heading(sheet, head, mark, end)
+    rest = head.part(end)
+    has_rest = bool(compact(rest.text))
+    body = (*((rest,) if has_rest else ()), *lines[1:])
+    body_marks = (*((None,) if has_rest else ()), *marks[1:])
+    return _with_roles(_filled(sheet, heading, body, body_marks, levels), year)
+
+
+def _filled(
+    sheet: Sheet,
+    heading: ReadHeading | None,
+    lines: Sequence[Line],
+    marks: Sequence[Mark | None],
+    levels: Levels,
+) -> ReadPart:
+    texts = [*_sections(sheet, lines, marks, levels)]
+    lead, items = find_points(sheet, texts[0].lines)
+    sections = tuple(ReadSection(text.heading, *find_points(sheet, text.lines)) for text in texts[1:])
+    return ReadPart(heading, (Role.MEASURES,), lead, sections, items)
+
+
+def _sections(
+    sheet: Sheet, lines: Sequence[Line], marks: Sequence[Mark | None], levels: Levels
+) -> Iterator[_Text]:
+    """Yield the text before the first section, which may be empty, then each section."""
+    heading: ReadHeading | None = None
+    own: list[Line] = []
+    bare = set() if any(_is_second(mark, levels) for mark in marks) else _bare_sections(lines, marks)
+    for place, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        if mark and _is_second(mark, levels):
+            end = max(heading_end(line.text, mark), mark.end)
+        elif place in bare:
+            end = len(line.text)
+        else:
+            own.append(line)
+            continue
+        yield _Text(heading, tuple(own))
+        heading, rest = make_heading(sheet, line, mark, end), line.part(end)
+        own = [rest] if compact(rest.text) else []
+    yield _Text(heading, tuple(own))
+
+
+def _is_second(mark: Mark | None, levels: Levels) -> bool:
+    return bool(mark and mark.family is levels.second)
+
+
+def _bare_sections(lines: Sequence[Line], marks: Sequence[Mark | None]) -> set[int]:
+    """Return the short lines that head sections without an ordinal: at least two, each above a long paragraph."""
+    found = {
+        place
+        for place, (line, mark) in enumerate(zip(lines[:-1], marks, strict=False))
+        if not mark
+        and 4 <= len(compact(line.text)) <= _BARE_SECTION_CHARS
+        and not re.search("[。；：！？:;，,.]$|[。；]", compact(line.text))
+        and len(compact(lines[place + 1].text)) >= 2 * _BARE_SECTION_CHARS
+        and not marks[place + 1]
+    }
+    return found if len(found) >= 2 else set()
+
+
+def _with_roles(part: ReadPart, year: int | None) -> ReadPart:
+    wording = part.heading.text if part.heading else ""
+    roles = roles_of_heading(wording, year=year)
+    if roles:
+        return replace(part, roles=roles)
+    if len(wording) <= 8 and Role.MEASURES in weak_roles_of_heading(wording):
+        return replace(part, is_sure=False)
+    role, is_plain = role_of_text(_text(part), year=year)
+    return replace(part, roles=(role,), is_sure=is_plain)
+
+
+def _completed(parts: Sequence[ReadPart], year: int | None) -> tuple[ReadPart, ...]:
+    """Return the parts with roles that only a section's heading, a weak word or the last paragraph carries."""
+    found = list(parts)
+    taken = {role for part in found for role in part.roles}
+    for index, part in enumerate(found):
+        added = [
+            role
+            for section in part.sections
+            if section.heading and (role := role_of_section(section.heading.text, year=year))
+        ]
+        hinted = (
+            weak_roles_of_heading(part.heading.text)
+            if part.heading and Role.SHORTCOMINGS in part.roles
+            else ()
+        )
+        added += [role for role in hinted if role is Role.NEXT_YEAR]
+        new = tuple(role for role in dict.fromkeys(added) if role not in taken)
+        taken.update(new)
+        found[index] = replace(part, roles=(*part.roles, *new))
+    if Role.NEXT_YEAR not in taken and found:
+        found[-1:] = _split_last(found[-1], year)
+    return tuple(found)
+
+
+def _split_last(part: ReadPart, year: int | None) -> tuple[ReadPart, ...]:
+    """Return the last part, its last paragraphs apart when they announce the next year's work."""
+    holder = part.sections[-1] if part.sections else None
+    texts = holder.passages if holder else part.lead
+    place = next((at for at, text in enumerate(texts) if speaks_of_next_year(text.text, year=year)), None)
+    if place is None or (holder is None and place == 0 and not part.items):
+        return (part,)
+    items = holder.items if holder else part.items
+    moved = tuple(item for item in items if item.ordinal.start > texts[place].start)
+    kept = tuple(item for item in items if item.ordinal.start < texts[place].start)
+    if holder:
+        sections = (*part.sections[:-1], replace(holder, passages=texts[:place], items=kept))
+        rest = replace(part, sections=sections)
+    else:
+        rest = replace(part, lead=texts[:place], items=kept)
+    return rest, ReadPart(None, (Role.NEXT_YEAR,), texts[place:], (), moved, is_sure=False)
+
+
+def _text(part: ReadPart) -> str:
+    pieces = [passage.text for passage in part.lead]
+    for section in part.sections:
+        pieces += [section.heading.text] if section.heading else []
+        pieces += [passage.text for passage in section.passages]
+    for item in (*part.items, *(item for section in part.sections for item in section.items)):
+        pieces += [item.heading.text] if item.heading else []
+        pieces += [passage.text for passage in item.passages]
+    return "。".join(pieces)

@@ -1,0 +1,198 @@
+"""标题在哪里，前面、后面各是什么？What stands above the first part: head of the paper, title, addressee, preface."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportdesk.core.reading.lines import Line
+from reportdesk.core.reading.naming import ends_as_organ, find_date, find_year, is_organ, split_organs
+from reportdesk.core.reading.sheet import compact
+
+TITLE_LINE_CHARS = 60
+"""Our choice: a longer line is a paragraph."""
+
+TITLE_LINES = 4
+"""Our choice: a title is spread over so many lines at most."""
+
+_END = re.compile(
+    "(?:报告|总结|汇报|情况|思路|打算|要点|安排|通知|解读|公告|公示|年报|计划|方案|办法|规定|意见|材料|自查|述职|述法|公开|举措|问答|指引|通报|函)"
+    "(?:[（(【\\[〔][^）)】\\]〕]{1,16}[）)】\\]〕])?[》”]?(?:解读|的?通知)?(?:[-_－—|｜]{1,2}[^，。]{2,20})?$"
+)
+_SUBJECT = re.compile("法治|依法|法制|信息公开|解读|普法|述法|述职|责任人")
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}\s*[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*[\d×xX]{0,4}\s*号?|[\u4e00-\u9fff]{2,8}字?第\d+号"
+)
+_ORGAN_TITLE = re.compile("(?:的?(?:情况|工作)?的?(?:年度)?(?:报告|总结|汇报).*)$")
+_ADDRESSEE = re.compile("[\u4e00-\u9fff（）()、，,和各\\s]{2,60}[：:]")
+_MATTER = re.compile(
+    r"关于|(?:19|20)\d{2}\s*年|[二2][〇○零O0][\d一二三四五六七八九〇○零]{2}年|上一?年度|年度?法治|法治政府|法治建设|依法行政|推进|贯彻|\d{2}年"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The lines above the first part, sorted: each is in exactly one group."""
+
+    masthead: tuple[Line, ...]
+    title: tuple[Line, ...]
+    repeated: tuple[Line, ...]
+    stray: tuple[Line, ...]
+    signature: tuple[Line, ...]
+    addressee: Line | None
+    preface: tuple[Line, ...]
+
+
+def sort_head(lines: Sequence[Line]) -> Head:
+    """Return the lines above the first part by what they are; without a title, all but a number is preface."""
+    titles = _titles(lines)
+    if not titles:
+        return _without_title(lines)
+    chosen = _chosen(lines, titles)
+    start, end = chosen
+    title = lines[start:end]
+    masthead, stray, repeated = [], [], []
+    others = {place for one, other in titles for place in range(one, other)} - {*range(start, end)}
+    for place, line in enumerate(lines[:start]):
+        words = compact(line.text)
+        if place in others or words in compact("".join(piece.text for piece in title)):
+            repeated.append(line)
+        elif _is_masthead(words):
+            masthead.append(line)
+        else:
+            stray.append(line)
+    repeated += [line for place, line in enumerate(lines) if place in others and place >= end]
+    after = [line for place, line in enumerate(lines) if place >= end and place not in others]
+    return _with_text(after, tuple(masthead), tuple(title), tuple(repeated), tuple(stray))
+
+
+def agencies_of(title: Sequence[Line]) -> tuple[str, ...]:
+    """Return the issuing organs that a title names; none when it begins with the matter."""
+    text = " ".join(re.sub(r"[\s\0]*\n[\s\0]*", "", line.text).strip(" \t\u3000\0") for line in title)
+    text = re.sub(r"^《|(?:【[^】]{1,8}】|\[[^\]]{1,8}\])", "", text.strip())
+    match = _MATTER.search(text)
+    before = text[: match.start()].strip() if match else text
+    if not compact(before):
+        rest = re.sub(
+            r"^(?:关于)?\s*(?:(?:19|20)\d{2}|[二2][〇○零O0][\d一二三四五六七八九〇○零]{2})\s*年?度?", "", text
+        )
+        match = re.match(r"[\u4e00-\u9fff（）()、\s]{2,40}?(?=关于|法治|依法|贯彻|推进|\d{4})", rest)
+        before = match[0] if match else ""
+    name = before.strip(" \t\u3000\0")
+    return (
+        split_organs(name) if len(compact(name)) >= 2 and not re.search("关于|我[局县市]|年度$", name) else ()
+    )
+
+
+def _titles(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return the spans of lines that read as titles, in order and without overlap."""
+    found: list[tuple[int, int]] = []
+    taken = 0
+    for place, line in enumerate(lines):
+        words = compact(line.text)
+        if found and (len(words) > TITLE_LINE_CHARS or re.search("[。：:]$", words)):
+            break
+        if place < taken or not _is_title_line(words) or not _END.search(words):
+            continue
+        start = place
+        while (
+            start > taken and place - start < TITLE_LINES - 1 and _continues(compact(lines[start - 1].text))
+        ):
+            start -= 1
+        while start < place and not _may_open(compact(lines[start].text)):
+            start += 1
+        if _SUBJECT.search("".join(compact(each.text) for each in lines[start : place + 1])):
+            found.append((start, place + 1))
+            taken = place + 1
+    return found
+
+
+def _is_title_line(words: str) -> bool:
+    return (
+        2 <= len(words) <= TITLE_LINE_CHARS
+        and not re.search("[。；！？：:;]|^现将|^附件", words)
+        and words.count("，") < 2
+    )
+
+
+def _continues(words: str) -> bool:
+    """Say whether a line may be the beginning of a title that goes on in the next line."""
+    return _is_title_line(words) and not _END.search(words) and not _is_masthead(words) and _may_open(words)
+
+
+def _may_open(words: str) -> bool:
+    return bool(
+        ends_as_organ(words)
+        or _MATTER.search(words)
+        or _SUBJECT.search(words)
+        or words.endswith(("关于", "的", "情况", "年度", "建设"))
+    )
+
+
+def _is_masthead(words: str) -> bool:
+    return bool(
+        _NUMBER.fullmatch(words)
+        or re.search("文件$|^签发人|^(?:秘密|机密|绝密|特急|加急)|^\\d{6}$", words)
+        or (_NUMBER.match(words) and "签发人" in words)
+    )
+
+
+def _chosen(lines: Sequence[Line], titles: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the title to keep: the one that names an organ, of several the last."""
+    return max(
+        titles,
+        key=lambda span: (bool(agencies_of(lines[span[0] : span[1]])), _is_report(lines, span), span[0]),
+    )
+
+
+def _is_report(lines: Sequence[Line], span: tuple[int, int]) -> bool:
+    return bool(re.search("报告|总结", lines[span[1] - 1].text))
+
+
+def _without_title(lines: Sequence[Line]) -> Head:
+    masthead = tuple(line for line in lines[:3] if _is_masthead(compact(line.text)))
+    rest = [line for line in lines if line not in masthead]
+    return _with_text(rest, masthead, (), (), ())
+
+
+def _with_text(
+    lines: Sequence[Line],
+    masthead: tuple[Line, ...],
+    title: tuple[Line, ...],
+    repeated: tuple[Line, ...],
+    stray: tuple[Line, ...],
+) -> Head:
+    signature: list[Line] = []
+    addressee: Line | None = None
+    number: list[Line] = []
+    dropped: list[Line] = []
+    begin = 0
+    for line in lines:
+        words = compact(line.text)
+        if title and _is_masthead(words.strip("（）()")):
+            number.append(line)
+        elif (title and is_organ(words)) or (
+            title and len(words) <= 22 and find_date(words) and not re.search("[，。：]", words)
+        ):
+            signature.append(line)
+        elif addressee is None and _is_addressee(words):
+            addressee = line
+        elif title and len(words) <= 14 and not re.search("[。，；：]", words) and not find_year(words):
+            dropped.append(line)
+        else:
+            break
+        begin += 1
+    return Head(
+        (*masthead, *number),
+        title,
+        repeated,
+        (*stray, *dropped),
+        tuple(signature),
+        addressee,
+        tuple(lines[begin:]),
+    )
+
+
+def _is_addressee(words: str) -> bool:
+    if not _ADDRESSEE.fullmatch(words) or re.search("如下|报告|汇报|情况|我局", words):
+        return False
+    return any(ends_as_organ(name) for name in re.split("[、，,：:]", words) if name)

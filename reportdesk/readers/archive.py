@@ -1,0 +1,91 @@
+"""这个压缩的文件能放心打开吗？A zip whose sizes are looked at before anything is unpacked; nothing goes to the disk."""
+
+import lzma
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import IO
+
+from lxml import etree
+
+from reportdesk.readers.source import UnreadableFile
+
+MOST_UNPACKED_BYTES = 100_000_000
+MOST_MEMBERS = 2_000
+MOST_RATIO = 100
+"""Limits of the product's own: what a report with pictures never reaches and a zip bomb needs."""
+
+RATIO_FROM_BYTES = 1_000_000
+"""Our choice: below this size even a very even part harms nobody."""
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    KeyError,
+    ValueError,
+    IndexError,
+    OverflowError,
+    NotImplementedError,
+    RuntimeError,
+    SyntaxError,
+    LookupError,
+    etree.LxmlError,
+)
+"""What zipfile, its decompressors and lxml raise on broken input."""
+
+
+class Archive:
+    """The parts of an opened package by name."""
+
+    def __init__(self, packed: zipfile.ZipFile) -> None:
+        self._packed = packed
+        self.names = frozenset(packed.namelist())
+
+    def open(self, name: str) -> IO[bytes]:
+        """Return a part as a stream. Raises UnreadableFile for a document type declaration in it."""
+        with self._packed.open(name) as start:
+            if b"<!DOCTYPE" in start.read(65_536).replace(b"\0", b""):
+                raise UnreadableFile("文件里有不应出现的实体声明，可能被人动过手脚，没有打开。")
+        return self._packed.open(name)
+
+    def tree(self, name: str) -> etree._Element | None:
+        """Return a part parsed; None when the package has none of that name."""
+        if name not in self.names:
+            return None
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        with self.open(name) as part:
+            return etree.parse(part, parser).getroot()
+
+
+@contextmanager
+def open_archive(content: bytes) -> Iterator[Archive]:
+    """Yield the package. Raises UnreadableFile for one that is broken, encrypted or grows beyond the limits."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            _check(packed, len(content))
+            yield Archive(packed)
+    except _BROKEN as error:
+        raise UnreadableFile("文件已损坏或不完整，读不出来。请重新下载，或在 Word 中另存后再试。") from error
+
+
+def _check(packed: zipfile.ZipFile, size: int) -> None:
+    members = packed.infolist()
+    if len(members) > MOST_MEMBERS:
+        raise UnreadableFile(f"文件里有{len(members)}个部件（上限 {MOST_MEMBERS}），不像正常文稿，没有打开。")
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > MOST_UNPACKED_BYTES or (unpacked > RATIO_FROM_BYTES and unpacked > MOST_RATIO * size):
+        raise UnreadableFile("文件解开后异常庞大，可能是压缩炸弹，没有打开。")
+    for member in members:
+        if member.file_size > RATIO_FROM_BYTES and member.file_size > MOST_RATIO * max(
+            1, member.compress_size
+        ):
+            raise UnreadableFile("文件解开后异常庞大，可能是压缩炸弹，没有打开。")
+        if member.flag_bits & 1:
+            raise UnreadableFile("文件加了密码，请先在 Word 中去掉密码再试。")

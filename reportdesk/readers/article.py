@@ -1,0 +1,117 @@
+"""网页的正文在哪一块？Visible blocks of a page, and the element that holds nearly all its running text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+ARTICLE_SHARE = 0.85
+"""Our choice: the article's element holds this share of the page's long paragraphs; the search goes inwards to it."""
+
+LONG_CHARS = 40
+"""Our choice: a block of this length is running text, not a menu."""
+
+_INVISIBLE = {
+    "script", "style", "noscript", "template", "head", "svg", "select", "option", "button", "iframe", "textarea",
+    "input", "object", "audio", "video", "map", "datalist", "title", "link", "meta",
+}  # fmt: skip
+_INLINE = {
+    "a", "abbr", "b", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s",
+    "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "img", "wbr", "o:p", "st1:chsdate", "time", "bdi",
+}  # fmt: skip
+_CONTAINERS = {"html", "body", "div", "article", "main", "section", "table", "tbody", "tr", "td", "form", "center", "ucapcontent", "ul", "li", "dl", "dd"}  # fmt: skip
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment", re.IGNORECASE
+)
+_HAN_GAP = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef”’])[ \t]*[\r\n]+\s*(?=[\u3000-\u9fff\uff00-\uffef“‘])"
+)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line as the page shows it; ``parent`` is the block element it stands in."""
+
+    text: str
+    parent: html.HtmlElement
+    is_link: bool
+
+
+def visible_blocks(root: html.HtmlElement) -> Iterator[Block]:
+    """Yield the page's lines in order; cells of a row stand on one line unless they hold paragraphs."""
+    pieces: list[str] = []
+    linked = 0
+    owner = root
+    hidden: etree._Element | None = None
+    link_depth = 0
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(node.tag, str):
+            continue
+        tag = node.tag.lower()
+        if event == "start":
+            if hidden is not None:
+                continue
+            if _is_hidden(node, tag):
+                hidden = node
+                continue
+            if tag not in _INLINE and tag not in ("td", "th"):
+                yield from _flushed(pieces, linked, owner)
+                linked, owner = 0, node
+            link_depth += tag == "a"
+            pieces.append(node.text or "")
+            linked += link_depth and len((node.text or "").strip())
+            continue
+        if hidden is node:
+            hidden = None
+        elif hidden is not None:
+            continue
+        else:
+            link_depth -= tag == "a"
+            if tag in ("td", "th"):
+                pieces.append("\v")
+            elif tag not in _INLINE:
+                yield from _flushed(pieces, linked, owner)
+                parent = node.getparent()
+                linked, owner = 0, parent if parent is not None else root
+        pieces.append(node.tail or "")
+        linked += link_depth and len((node.tail or "").strip())
+    yield from _flushed(pieces, linked, owner)
+
+
+def article_of(root: html.HtmlElement, blocks: Sequence[Block]) -> list[bool]:
+    """Return for each block whether it belongs to the article; all do where the page has no running text."""
+    weights = [
+        len(block.text) if len(block.text) >= LONG_CHARS and not block.is_link else 0 for block in blocks
+    ]
+    total = sum(weights)
+    if not total:
+        return [True] * len(blocks)
+    shares: dict[html.HtmlElement, int] = {}
+    for block, weight in zip(blocks, weights, strict=True):
+        if weight:
+            for node in (block.parent, *block.parent.iterancestors()):
+                shares[node] = shares.get(node, 0) + weight
+    article = root
+    while True:
+        inner = max(article, key=lambda node: shares.get(node, 0), default=None)
+        if inner is None or shares.get(inner, 0) < ARTICLE_SHARE * total or inner.tag not in _CONTAINERS:
+            break
+        article = inner
+    members = set(article.iter())
+    return [block.parent in members for block in blocks]
+
+
+def _is_hidden(node: etree._Element, tag: str) -> bool:
+    return tag in _INVISIBLE or "hidden" in node.attrib or bool(_HIDDEN.search(str(node.get("style") or "")))
+
+
+def _flushed(pieces: list[str], linked: int, owner: html.HtmlElement) -> Iterator[Block]:
+    """Yield the collected text as one line, and begin anew."""
+    text = _SPACES.sub(" ", _HAN_GAP.sub("", "".join(pieces)))
+    pieces.clear()
+    cells = [cell.strip(" ") for cell in text.split("\v")]
+    line = "\t".join(cell for cell in cells if cell.strip())
+    if line.strip():
+        yield Block(line, owner, linked >= 0.7 * len(line.strip()))

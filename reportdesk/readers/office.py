@@ -1,0 +1,45 @@
+"""旧格式的文件怎样变成 DOCX？DOC, WPS, RTF and ODT through LibreOffice, where it is installed."""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from reportdesk.readers.source import UnreadableFile
+
+PATIENCE_S = 90
+"""Our choice: LibreOffice needs some 5 s for its first start; a file that takes longer than this is refused."""
+
+
+def convert(content: bytes, *, suffix: str) -> bytes:
+    """Return the content as DOCX bytes; nothing stays on the disk. Raises UnreadableFile."""
+    office = shutil.which("soffice")
+    if office is None:
+        raise UnreadableFile(
+            "这种旧格式要靠 LibreOffice 转换，本机没有安装；请用 Word 或 WPS 另存为 DOCX 再试。"
+        )
+    with tempfile.TemporaryDirectory(prefix="reportdesk-read-") as name:
+        folder = Path(name)
+        source = folder / f"source{suffix}"
+        source.write_bytes(content)
+        command = [
+            office,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            str(folder / "out"),
+            str(source),
+        ]
+        try:
+            subprocess.run(command, check=False, capture_output=True, timeout=PATIENCE_S)  # noqa: S603 — no shell
+        except (subprocess.TimeoutExpired, OSError) as error:
+            raise UnreadableFile(
+                "LibreOffice 转换不了这个文件，请用 Word 或 WPS 另存为 DOCX 再试。"
+            ) from error
+        converted = folder / "out" / "source.docx"
+        if not converted.is_file():
+            raise UnreadableFile("LibreOffice 转换不了这个文件，请用 Word 或 WPS 另存为 DOCX 再试。")
+        return converted.read_bytes()

@@ -1,0 +1,103 @@
+"""一个 Word 段落里有哪些字？The visible text of a w:p, its number, text boxes and notes."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from reportdesk.readers.styles import number_of
+
+_LEFT_OUT = {
+    "del",
+    "moveFrom",
+    "Fallback",
+    "rt",
+    "instrText",
+    "delText",
+    "delInstrText",
+    "pPr",
+    "rPr",
+    "sdtPr",
+    "ffData",
+}
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_PICTURES = {"drawing", "pict", "object"}
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """What a paragraph shows. ``is_joined``: its mark was deleted, so the next one goes on in it."""
+
+    text: str = ""
+    style: str = ""
+    list_id: str | None = None
+    level: int | None = None
+    is_joined: bool = False
+    boxes: list[etree._Element] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+
+
+def read_paragraph(node: etree._Element, counts: Counter[str]) -> Paragraph:
+    """Return a paragraph's content; ``counts`` learns of pictures, deletions and hidden text."""
+    found = Paragraph()
+    properties = node.find("{*}pPr")
+    if properties is not None:
+        style = properties.find("{*}pStyle")
+        found.style = "" if style is None else _value(style)
+        found.list_id, found.level = number_of(properties.find("{*}numPr"))
+        mark = properties.find("{*}rPr")
+        found.is_joined = mark is not None and (
+            mark.find("{*}del") is not None or mark.find("{*}moveFrom") is not None
+        )
+    _walk(node, found, counts)
+    found.text = "".join(found.pieces)
+    return found
+
+
+def rows_of(table: etree._Element) -> Iterator[list[etree._Element]]:
+    """Yield the cells of each row of a table that was not deleted."""
+    for row in table.iter("{*}tr"):
+        owner = next(row.iterancestors("{*}tbl"), None)
+        if owner is table and row.find("{*}trPr/{*}del") is None:
+            yield [cell for cell in row.iter("{*}tc") if next(cell.iterancestors("{*}tr"), None) is row]
+
+
+def _walk(node: etree._Element, found: Paragraph, counts: Counter[str]) -> None:
+    for child in node:
+        if not isinstance(child.tag, str):
+            continue
+        name = child.tag.rpartition("}")[2]
+        if name == "t":
+            found.pieces.append(child.text or "")
+        elif name == "r":
+            if _is_hidden(child):
+                counts["hidden"] += 1
+            else:
+                _walk(child, found, counts)
+        elif name in _CHARACTERS:
+            found.pieces.append(_CHARACTERS[name])
+        elif name in ("footnoteReference", "endnoteReference"):
+            found.notes.append(("e" if name.startswith("end") else "") + _attribute(child, "id"))
+        elif name == "txbxContent":
+            found.boxes.append(child)
+        elif name in _LEFT_OUT:
+            counts["deleted"] += name == "del" and next(child.iter("{*}delText"), None) is not None
+        else:
+            if name in _PICTURES:
+                counts["picture"] += next(child.iter("{*}blip", "{*}imagedata"), None) is not None
+            _walk(child, found, counts)
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    vanish = run.find("{*}rPr/{*}vanish")
+    return vanish is not None and _value(vanish) not in ("0", "false", "off")
+
+
+def _value(node: etree._Element) -> str:
+    return _attribute(node, "val")
+
+
+def _attribute(node: etree._Element, name: str) -> str:
+    return next((value for key, value in node.attrib.items() if key.rpartition("}")[2] == name), "")
