@@ -1,0 +1,204 @@
+"""部分之和对得上总数吗？其中, 共, 分别为, complementary parts, and 人均."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from reportdesk.core.figures.claim import Claim, Kind, Verdict, holds, plain, ratio, shown
+from reportdesk.core.figures.number import Figure
+
+_SUM = re.compile(r"(?:共|共计|合计|总计|总共|累计共|一共)$")
+_NOT_SUM = re.compile("其中|包括|分别|人均|平均|增|减|降|升|较上年|比上年|同比")
+_LISTED = re.compile(r"分别为|分别是|分为|即|[：:]")
+_OPEN = re.compile("等|包括")
+_JOINT = re.compile(r"^[^，。；;,\d：:]{0,10}(?:、|和|及|以及|与|，|,)[^，。；;,\d、：:]{0,16}$")
+_TIGHT = re.compile(r"^[^，。；;,\d：:]{0,10}(?:、|和|及|以及|与)[^，。；;,\d、：:]{0,16}$")
+_PROCESSED = re.compile(
+    "已|整改|完成|办结|罚|立案|处罚|销号|移送|占|均|涉及|覆盖|同比|较|比|采纳|查处|发现|排查|检查|培训|参"
+)
+_COMPLEMENTS: tuple[tuple[str, str], ...] = (
+    ("简易程序", "普通程序|一般程序"),
+    ("一般(?:事故)?隐患", "重大(?:事故)?隐患"),
+    ("(?<!未)(?<!不)合格", "不合格|未合格"),
+    ("(?<!未)(?<!不)采纳", "未采纳|不采纳|不予采纳"),
+    (
+        "(?:已|完成)整改|(?:已|全部)办结|已完成|(?:已)销号",
+        "未整改|正在整改|未办结|正在办理|未完成|尚未|在办|待整改|未销号",
+    ),
+    ("(?<!不予)(?<!未)立案", "不予立案|未立案"),
+)
+_MONEY, _PEOPLE = frozenset(("元",)), frozenset(("人", "名", "位"))
+
+
+def total_claims(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
+    """Yield totals that their parts contradict, and averages that do not come out."""
+    yield from _among(text, figures)
+    yield from _sums(text, figures)
+    yield from _complements(text, figures)
+    yield from _averages(figures)
+
+
+def _among(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
+    """A, 其中 B、C: no part above the whole, no listed parts together above it."""
+    for match in re.finditer("其中", text):
+        before = [figure for figure in figures if figure.end <= match.start()]
+        stop = min(
+            (place for mark in "；;。" if (place := text.find(mark, match.end())) >= 0), default=len(text)
+        )
+        after = [figure for figure in figures if match.end() <= figure.start < stop]
+        if not before or not after:
+            continue
+        whole = before[-1]
+        if (
+            not whole.is_count
+            or text[whole.end : match.start()].count("，") > 2
+            or after[0].unit != whole.unit
+        ):
+            continue
+        parts = _chain(text, after, whole.unit)
+        yield from _judge_parts(whole, parts, after[len(parts) - 1].end, may_lack=True)
+
+
+def _chain(text: str, figures: Sequence[Figure], unit: str) -> list[Figure]:
+    """Return the parts that are listed one after another in the same unit."""
+    chain = [figures[0]]
+    for last, figure in pairwise(figures):
+        between = text[last.end : figure.start]
+        joined = _TIGHT.match(between) or (_JOINT.match(between) and not _PROCESSED.search(figure.before))
+        if figure.unit != unit or not joined:
+            break
+        chain.append(figure)
+    return chain
+
+
+def _judge_parts(whole: Figure, parts: Sequence[Figure], end: int, *, may_lack: bool) -> Iterator[Claim]:
+    low, high = sum(part.low for part in parts), sum(part.high for part in parts)
+    too_much = low > whole.high
+    if not too_much and (may_lack or high >= whole.low):
+        return
+    terms = "＋".join(plain(part) for part in parts)
+    total = sum(part.printed for part in parts)
+    if len(parts) == 1:
+        message = f"部分大于总数：其中的{terms}{whole.unit}大于总数{plain(whole)}{whole.unit}。请核对。"
+    else:
+        relation = "大于" if too_much else "小于"
+        message = f"各部分之和{relation}总数：{terms}={total}，总数是{plain(whole)}。请核对；各部分有重叠的，宜写明口径。"
+    yield Claim(Kind.SUM, Verdict.FALSE, min(whole.start, parts[0].start), max(end, whole.end), message)
+
+
+def _sums(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
+    """A件、B件，共C件; 共C件：A件、B件 (a list that is not open)."""
+    for index, total in enumerate(figures):
+        lead = text[max(0, total.start - 4) : total.start]
+        if index >= 2 and _SUM.search(lead) and total.is_count:
+            yield from _closing_sum(text, figures[:index], total)
+        listed = text[total.end : figures[index + 1].start] if index + 1 < len(figures) else ""
+        if total.is_count and _LISTED.search(listed) and not _NOT_SUM.search(_without_listing(listed)):
+            yield from _listed_sum(text, figures[index + 1 :], total)
+
+
+def _without_listing(text: str) -> str:
+    return re.sub("分别为|分别是", "", text)
+
+
+def _closing_sum(text: str, before: Sequence[Figure], total: Figure) -> Iterator[Claim]:
+    parts: list[Figure] = []
+    edge = total.start
+    for figure in reversed(before):
+        between = text[figure.end : edge]
+        if figure.unit != total.unit or len(between) > 24 or re.search("[。；;（(]", between):
+            break
+        if _NOT_SUM.search(between) or _NOT_SUM.search(figure.before):
+            return
+        parts.insert(0, figure)
+        edge = figure.start
+    if (
+        len(parts) < 2
+        or re.search("其中|包括", text[: parts[0].start])
+        or parts[0] is not _first_like(before, total)
+    ):
+        return
+    last = text[parts[-1].end : total.start]
+    if len(last) > 8 or any(_comes_to(parts[start:], total) for start in range(len(parts) - 1)):
+        return
+    yield from _judge_parts(total, parts, total.end, may_lack=False)
+
+
+def _comes_to(parts: Sequence[Figure], total: Figure) -> bool:
+    return sum(part.low for part in parts) <= total.high and total.low <= sum(part.high for part in parts)
+
+
+def _first_like(figures: Sequence[Figure], total: Figure) -> Figure:
+    return next(figure for figure in figures if figure.unit == total.unit)
+
+
+def _listed_sum(text: str, after: Sequence[Figure], total: Figure) -> Iterator[Claim]:
+    if not after or after[0].unit != total.unit:
+        return
+    parts = _chain(text, after, total.unit)
+    end = parts[-1].end
+    rest = re.split("[。；;，,]", text[end:])[0]
+    if (
+        len(parts) < 2
+        or _OPEN.search(text[total.end : end])
+        or "等" in rest
+        or re.match("、|和|及", text[end:])
+    ):
+        return
+    is_explicit = re.search("分别为|分别是|分为|即", text[total.end : parts[0].start]) is not None
+    yield from _judge_parts(total, parts, end, may_lack=not is_explicit and len(parts) < 3)
+
+
+def _complements(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
+    """A件, 已办结B件, 未办结C件: the two parts that leave no third make up the whole."""
+    for whole, first, second in zip(figures, figures[1:], figures[2:], strict=False):
+        units = {whole.unit, first.unit, second.unit}
+        if len(units) > 1 or not whole.is_count or re.search("[。；;]", text[whole.end : second.end]):
+            continue
+        context = (f"{first.before}{first.after}", f"{second.before}{second.after}")
+        if not any(_fits(context, pair) for pair in _COMPLEMENTS) or any(
+            re.search(words, f"{whole.before}{whole.after.split('其中')[0]}")
+            for pair in _COMPLEMENTS
+            for words in pair
+        ):
+            continue
+        if re.search("[、和及]$|^等", text[second.end : second.end + 1]):
+            continue
+        yield from _judge_parts(whole, (first, second), second.end, may_lack=False)
+
+
+def _fits(context: tuple[str, str], pair: tuple[str, str]) -> bool:
+    first, second = context
+    return bool(
+        (re.search(pair[0], first) and re.search(pair[1], second))
+        or (re.search(pair[1], first) and re.search(pair[0], second))
+    )
+
+
+def _averages(figures: Sequence[Figure]) -> Iterator[Claim]:
+    """A元, B人, 人均C元: exactly one pair can be meant, or some pair comes out."""
+    for index, average in enumerate(figures):
+        if not re.search(r"(?:人均|户均|平均每人|平均每户|每人平均)[^\d，。；]{0,8}$", average.before):
+            continue
+        takers = _PEOPLE if "人" in average.before else frozenset(("户", "家"))
+        people = [figure for figure in figures[:index] if figure.unit in takers]
+        sums = [
+            figure for figure in figures[:index] if figure.unit == average.unit and figure.unit not in takers
+        ]
+        values = [(total, head, ratio((total,), (head,))) for total in sums for head in people]
+        if not values or any(value is not None and holds(value, average) for _, _, value in values):
+            continue
+        if len(values) == 1:
+            total, head, _ = values[0]
+            right = shown(total.printed / head.printed, average.step)
+            message = f"人均数不对：{plain(total)}÷{plain(head)}={right}，文中是{plain(average)}。"
+            yield Claim(
+                Kind.AVERAGE,
+                Verdict.FALSE,
+                average.start,
+                average.end,
+                message,
+                right,
+                average.start,
+                average.end,
+            )
