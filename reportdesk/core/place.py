@@ -1,19 +1,20 @@
-"""审核意见写在哪一处？The items of a frozen report by the names that a reader sees."""
+"""这一处叫什么、归哪一部分？The places of a report by the names that a reader sees."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportdesk.core.outline import Outline
-from reportdesk.core.report import PATHS, Report
+from reportdesk.core.report import PATHS, Report, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Something that a remark may stand at: path, item key (empty for preface and head), and name."""
+    """Something that a remark or a finding stands at; preface and head have no key and no role."""
 
     where: str
     key: str
     name: str
+    role: Role | None
 
 
 def places(report: Report, *, outline: Outline) -> tuple[Place, ...]:
@@ -22,9 +23,14 @@ def places(report: Report, *, outline: Outline) -> tuple[Place, ...]:
 
 
 def _walk(report: Report, outline: Outline) -> Iterator[Place]:
-    yield Place("preface", "", "导语")
+    yield Place("preface", "", "导语", None)
     for part in outline.parts:
         for index, item in enumerate(report.items(part.role)):
             name = f"{part.name}　第{index + 1}条　{item.heading or item.text[:12]}"
-            yield Place(f"{PATHS[part.role]}.{index}", item.key, name[:120])
-    yield Place("head", "", "文头文尾")
+            yield Place(f"{PATHS[part.role]}.{index}", item.key, name[:120], part.role)
+    yield Place("head", "", "文头文尾", None)
+
+
+def place_of(where: str, known: tuple[Place, ...]) -> Place | None:
+    """Return the place at or above a path such as ``shortcomings.2.causes.0.text``; None outside the items."""
+    return next((place for place in known if f"{where}.".startswith(f"{place.where}.")), None)

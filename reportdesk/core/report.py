@@ -116,11 +116,30 @@ class Part:
     lead: str = ""
 
 
+class Seal(StrEnum):
+    """How the paper is signed: stamped with the agency's seal, not stamped, or with the principal's 签名章."""
+
+    STAMPED = "stamped"
+    UNSTAMPED = "unstamped"
+    PERSONAL = "personal"
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """附件: its name, its text (paragraphs, one a line) and a table, the first row of which is its head."""
+
+    title: str = ""
+    text: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """Head and foot of the paper: what stands around the text (GB/T 9704—2012, 7.2, 7.3, 7.4).
 
     ``number`` (发文字号), ``signer`` (签发人) and ``issued_on`` (成文日期) are empty until the signature.
+    ``joint_agencies`` issue the paper together with the report's own agency, which comes first. ``secrecy`` is
+    printed as it stands (机密★1年), ``note`` without its brackets; ``post`` goes with a 签名章.
     """
 
     title: str = ""
@@ -132,6 +151,14 @@ class Head:
     issued_on: date | None = None
     printed_by: str = ""
     printed_on: date | None = None
+    copy_number: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+    joint_agencies: tuple[str, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    note: str = ""
+    seal: Seal = Seal.STAMPED
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +180,13 @@ class Report:
         """Return the first-level items of a part, in printing order."""
         items: tuple[FirstLevel, ...] = getattr(self, PATHS[role])
         return items
+
+    def role_at(self, where: str) -> Role | None:
+        """Return the part in which a path such as ``plans.0.text`` lies; None for preface and head."""
+        first, _, rest = where.partition(".")
+        if first == "parts":
+            return self.parts[int(rest.partition(".")[0])].role
+        return next((role for role, path in PATHS.items() if path == first), None)
 
     def lead(self, role: Role) -> str:
         """Return the introduction of the part with this role; empty when there is none."""

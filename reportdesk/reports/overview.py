@@ -89,12 +89,7 @@ class Overview:
         )
 
     def _place_of(self, gap: Gap) -> str:
-        pk = self.report.pk
-        if gap.role is None:
-            return reverse("preface" if gap.where == "preface" else "head", args=[pk])
-        url = reverse("part", args=[pk, gap.role.value])
-        key = _key_at(self.frozen, gap.where)
-        return f"{url}#entry-{key}" if key else url
+        return address_of(self.report, self.frozen, gap.where)
 
 
 def read(report: Report) -> Overview:
@@ -103,6 +98,16 @@ def read(report: Report) -> Overview:
     outline = outlines.for_year(report.year)
     frozen = snapshot.build(rows)
     return Overview(rows, frozen, outline, assess(frozen, outline=outline))
+
+
+def address_of(report: Report, frozen: FrozenReport, where: str) -> str:
+    """Return the page on which the text at a path is written, down to its card."""
+    role = frozen.role_at(where)
+    if role is None:
+        return reverse("preface" if where == "preface" else "head", args=[report.pk])
+    url = reverse("part", args=[report.pk, role.value])
+    key = _key_at(frozen, where)
+    return f"{url}#entry-{key}" if key else url
 
 
 def due_dates(report: Report) -> tuple[date, date]:

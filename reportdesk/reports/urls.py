@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reportdesk.reports.views import entry, paper, part, preview
+from reportdesk.reports.views import entry, findings, paper, part, preview
 
 urlpatterns = [
     path("agencies/<int:pk>/reports/", paper.create, name="report_create"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("entries/<slug:kind>/<int:pk>/delete/", entry.delete, name="entry_delete"),
     path("entries/<slug:kind>/<int:pk>/restore/", entry.restore, name="entry_restore"),
     path("entries/<slug:kind>/<int:pk>/move/", entry.move, name="entry_move"),
+    path("reports/<int:pk>/findings/", findings.show, name="findings"),
+    path("reports/<int:pk>/replace/", findings.replace, name="replace"),
+    path("rules/", findings.rules, name="rules"),
     path("reports/<int:pk>/preview/", preview.show, name="preview"),
     path("reports/<int:pk>/matrix/", preview.matrix, name="matrix"),
 ]

@@ -9,8 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
+from reportdesk.core.place import Place
 from reportdesk.core.text import clean_line, clean_text
-from reportdesk.review.places import Place
 
 WORDS_CHARS = 2000
 

@@ -1,38 +1,37 @@
 // A changed form[data-guard] is not lost: leaving the page asks first, and nothing replaces the form unasked.
 // The server says data-guard="changed" when it sends back what it has not stored.
-const changed = new Map(); // form → the field changed last
+const sent = new WeakSet(); // forms on their way without htmx
 
-function openForms(within = document) {
-  const forms = [...within.querySelectorAll("form[data-guard]")];
-  return forms.filter((form) => changed.has(form) || form.dataset.guard === "changed");
+function isChanged(field) {
+  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
+  if (!field.options) return field.value !== field.defaultValue;
+  const preset = [...field.options].findIndex((option) => option.defaultSelected);
+  return field.selectedIndex !== Math.max(preset, 0);
 }
 
-function forget(form) {
-  changed.delete(form);
-  if (form?.dataset.guard) form.dataset.guard = "";
+const fieldsOf = (form) => [...form.querySelectorAll(":is(input:not([type=hidden]), textarea, select)")];
+
+function openForms(within) {
+  const isOpen = (form) => form.dataset.guard === "changed" || fieldsOf(form).some(isChanged);
+  return [...within.querySelectorAll("form[data-guard]")].filter((form) => !sent.has(form) && isOpen(form));
 }
 
 function point(form) {
-  let notice = form.querySelector("[data-held]");
-  if (!notice) {
-    notice = Object.assign(document.createElement("p"), { className: "notice notice-error" });
+  const buttons = form.querySelector(".button-row");
+  if (!form.querySelector("[data-held]")) {
+    const notice = Object.assign(document.createElement("p"), { className: "notice notice-warning" });
     notice.dataset.held = "";
     notice.setAttribute("role", "alert");
-    form.querySelector(".button-row").before(notice);
+    notice.textContent = "请先保存或取消正在编辑的内容。";
+    buttons.before(notice);
   }
-  notice.textContent = "请先保存或取消正在编辑的内容。";
-  const field = changed.get(form) ?? form.querySelector(":is(input:not([type=hidden]), textarea, select)");
-  field?.focus();
-  notice.nextElementSibling.scrollIntoView({ block: "nearest" });
+  const fields = fieldsOf(form);
+  (fields.find(isChanged) ?? fields[0]).focus();
+  buttons.scrollIntoView({ block: "nearest" });
 }
 
-document.addEventListener("input", (event) => {
-  const form = event.target.closest?.("form[data-guard]");
-  if (form) changed.set(form, event.target);
-});
-
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("[hx-post], [hx-put]")) forget(event.target);
+  if (!event.target.matches("[hx-post]")) sent.add(event.target);
 });
 
 // Before htmx asks for something that would replace an open form other than the one that is sent.
@@ -44,13 +43,11 @@ document.addEventListener("htmx:confirm", (event) => {
   point(other);
 });
 
-// With htmx the form counts as saved only when the server has said so.
-document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.detail.successful) forget(event.target.closest?.("form"));
+window.addEventListener("beforeunload", (event) => {
+  if (openForms(document).length > 0) event.preventDefault();
 });
 
-document.addEventListener("reset", (event) => forget(event.target));
-
-window.addEventListener("beforeunload", (event) => {
-  if (openForms().length > 0) event.preventDefault();
+// Back from the next page: what was sent and refused there is open again.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-guard]")) sent.delete(form);
 });

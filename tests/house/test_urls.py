@@ -104,6 +104,8 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "entry_delete": _of_entry,
     "entry_restore": _of_entry,
     "entry_move": _of_entry,
+    "findings": _of_report,
+    "replace": _of_report,
     "preview": _of_report,
     "matrix": _of_report,
     "report": _of_report,

@@ -12,6 +12,7 @@ from reportdesk.reports import overview
 from reportdesk.reports.forms.stamped import StampedForm
 from reportdesk.reports.kinds import FIRST_LEVEL, KINDS, Kind
 from reportdesk.reports.models import Entry, Report
+from reportdesk.reports.services.replacing import Replacement
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,12 @@ class OpenForm:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What has just happened, for the page to say: the key saved, or the entry deleted."""
+    """What has just happened, for the page to say: the key saved, the entry deleted, or the passage replaced."""
 
     saved_key: str = ""
     deleted: Entry | None = None
     deleted_kind: Kind | None = None
+    replaced: Replacement | None = None
 
 
 def part_of(slug: str) -> Role:
@@ -74,7 +76,7 @@ def answer(
     if not request.htmx:
         return render(request, "reports/draft.html", context, status=status)
     response = render(request, "reports/_draft.html", context, status=status)
-    if outcome.saved_key or outcome.deleted:
+    if outcome != Outcome():
         trigger_client_event(response, "saved")
     return response
 

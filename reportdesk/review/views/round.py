@@ -13,16 +13,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, posts_in, rule
 from reportdesk.core import codec
+from reportdesk.core.checks.finding import Severity
 from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import IllegalMove
 from reportdesk.core.lifecycle import Move, Status, legal_moves
+from reportdesk.core.place import Place, places
 from reportdesk.core.report import Report as FrozenReport
-from reportdesk.reports import outlines, wording
+from reportdesk.reports import checking, outlines, wording
 from reportdesk.review import queries
 from reportdesk.review.forms import OpinionForm, RemarkForm, ReturnForm, SignForm
 from reportdesk.review.models import Round
-from reportdesk.review.places import Place, places
 from reportdesk.review.services import remarks, signature
 from reportdesk.review.services import round as rounds
 
@@ -142,6 +143,11 @@ def _page(
         "may_remark": Move.PASS in moves or Move.SIGN in moves,
         "document": compose(reading.frozen, variant=Variant.FORMAL, wording=wording.load()),
         "problem": problem,
+        "placed": [
+            entry
+            for entry in checking.check(current.report, reading.frozen)
+            if entry.finding.severity is not Severity.HINT
+        ],
         "remark_form": RemarkForm(places=reading.places),
         "opinion_form": OpinionForm(),
         "return_form": ReturnForm(),
