@@ -13,6 +13,7 @@ from reportdesk.core.checks.catalogue import CARDS, Card, run
 from reportdesk.core.checks.finding import RANKS, Finding, Severity
 from reportdesk.core.checks.from_report import from_report
 from reportdesk.core.checks.settings import Settings, Terms, read_terms
+from reportdesk.core.checks.subject import Subject, from_text
 from reportdesk.core.place import place_of, places
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.core.report import Role
@@ -54,23 +55,33 @@ def load_terms() -> Terms:
 def check(report: Report, frozen: FrozenReport) -> tuple[Placed, ...]:
     """Return what the catalogue finds in a report, gravest first, then in reading order; costs no query."""
     outline = outlines.for_year(frozen.year)
-    agency = report.agency
-    given = Settings(
-        terms=load_terms(),
-        today=timezone.localdate(),
-        report_due=(agency.report_due_month, agency.report_due_day),
-    )
-    codes = [code for code in CARDS if code not in STRUCTURAL]
     known = places(frozen, outline=outline)
-    found = run(from_report(frozen, outline), given, codes=codes)
     placed = []
-    for finding in sorted(found, key=lambda finding: -RANKS[finding.severity]):
+    for finding in _run(from_report(frozen, outline), report):
         place = place_of(finding.where, known)
         role = place.role if place else frozen.role_at(finding.where)
         name = place.name if place else (outline.part(role).name if role else "全文")
         url = address_of(report, frozen, finding.where)
         placed.append(Placed(finding, name, url, role, url.rpartition("#")[2] if "#" in url else ""))
     return tuple(placed)
+
+
+def check_typing(report: Report, text: str) -> tuple[Placed, ...]:
+    """Return what is found in a text on its own while it is being typed; it has no place yet."""
+    subject = from_text(text, agency=report.agency.name, year=report.year)
+    return tuple(Placed(finding, "", "", None, "") for finding in _run(subject, report))
+
+
+def _run(subject: Subject, report: Report) -> list[Finding]:
+    """Return the findings, gravest first, by the agency's dates and without what completeness tells."""
+    agency = report.agency
+    given = Settings(
+        terms=load_terms(),
+        today=timezone.localdate(),
+        report_due=(agency.report_due_month, agency.report_due_day),
+    )
+    found = run(subject, given, codes=[code for code in CARDS if code not in STRUCTURAL])
+    return sorted(found, key=lambda finding: -RANKS[finding.severity])
 
 
 def counts(placed: tuple[Placed, ...]) -> Mapping[str, int]:

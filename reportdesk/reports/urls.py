@@ -20,6 +20,7 @@ urlpatterns = [
     path("entries/<slug:kind>/<int:pk>/restore/", entry.restore, name="entry_restore"),
     path("entries/<slug:kind>/<int:pk>/move/", entry.move, name="entry_move"),
     path("reports/<int:pk>/findings/", findings.show, name="findings"),
+    path("reports/<int:pk>/check/", findings.live, name="check"),
     path("reports/<int:pk>/replace/", findings.replace, name="replace"),
     path("rules/", findings.rules, name="rules"),
     path("reports/<int:pk>/preview/", preview.show, name="preview"),

@@ -38,7 +38,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 });
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target.closest?.("form[data-once]");
-  if (form) release(form);
+  if (form && form === event.detail.elt) release(form);
 });
 
 // Back from the next page: the browser shows the page as it was left.

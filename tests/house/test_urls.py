@@ -105,6 +105,7 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "entry_restore": _of_entry,
     "entry_move": _of_entry,
     "findings": _of_report,
+    "check": _of_report,
     "replace": _of_report,
     "preview": _of_report,
     "matrix": _of_report,

@@ -168,3 +168,25 @@ def test_only_the_drafter_takes_suggestions_over(
     url = reverse("replace", args=[report.pk])
 
     assert client_of(request.getfixturevalue(post)).post(url, passage(report)).status_code == 403
+
+
+def test_text_is_checked_while_it_is_typed_and_nothing_is_stored(
+    report: Report, client_of: ClientOf, drafter: User
+) -> None:
+    desk, url = client_of(drafter), reverse("check", args=[report.pk])
+    version = Report.objects.get().version
+
+    wrong = desk.post(url, {"heading": "标题", "text": WRONG_RATE, "base": "x", "key": "y"}).content.decode()
+    right = desk.post(url, {"heading": "标题", "text": WRONG_RATE.replace("98.14", "98.42")}).content.decode()
+
+    assert "98.42" in wrong
+    assert "finding-error" not in right
+    assert Report.objects.get().version == version
+
+
+@pytest.mark.parametrize("text", ["", "\x00\u202e", "<script>", "{{ 7*7 }}", "法" * 100_000, "🇨🇳" * 50])
+def test_typing_anything_is_harmless(report: Report, client_of: ClientOf, drafter: User, text: str) -> None:
+    response = client_of(drafter).post(reverse("check", args=[report.pk]), {"text": text})
+
+    assert response.status_code == 200
+    assert "<script>" not in response.content.decode()

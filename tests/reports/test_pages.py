@@ -1,9 +1,11 @@
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from drafts import begin, complete, write
 
 from reportdesk.accounts.models import Agency, User
@@ -91,6 +93,18 @@ def test_htmx_gets_the_changing_half_only(desk: Client, report: Report) -> None:
     assert "<html" in page
     assert "<html" not in partial
     assert "outline-nav" in partial
+
+
+def test_page_says_when_it_was_really_saved(desk: Client, report: Report) -> None:
+    Report.objects.update(updated_at=datetime(2025, 1, 1, 4, 5, tzinfo=UTC))
+    url = reverse("entry_edit", args=["section", report.sections.get().pk])
+    base = hidden(text(desk.get(url)), "base")
+
+    page = text(desk.post(url, {"heading": "新标题", "text": "正文", "base": base}, headers=HTMX))
+
+    saved_at = timezone.localtime(Report.objects.get().updated_at)
+    assert f"已保存 {saved_at:%H:%M}" in page
+    assert saved_at.year > 2025
 
 
 def test_saving_by_htmx_tells_the_preview(desk: Client, report: Report) -> None:

@@ -60,6 +60,8 @@ def answer(
 ) -> HttpResponse:
     """Return the drafting page, or for htmx only its changing half; 422 and 409 keep what was typed."""
     outcome = outcome or Outcome()
+    if outcome != Outcome():
+        report.refresh_from_db(fields=["updated_at"])
     view = overview.read(report)
     context: dict[str, object] = {
         "agency": report.agency,

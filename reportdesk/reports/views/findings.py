@@ -9,10 +9,14 @@ from django.views.decorators.http import require_GET, require_POST
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.core.checks.finding import Severity
 from reportdesk.core.errors import StaleEdit
+from reportdesk.core.text import clean_text
 from reportdesk.reports import checking, overview
 from reportdesk.reports.models import TEXT_CHARS, Report
 from reportdesk.reports.services import replacing
 from reportdesk.reports.views.drafting import Outcome, answer
+
+UNCHECKED = frozenset({"csrfmiddlewaretoken", "base", "key", "kind", "answers", "times", "issued_on"})
+"""Fields of the forms that hold no prose."""
 
 
 @require_GET
@@ -40,6 +44,17 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
     }
     template = "reports/_findings.html" if request.htmx else "reports/findings.html"
     return render(request, template, context)
+
+
+@require_POST
+@rule(Right.DRAFT)
+def live(request: PersonRequest, pk: int) -> HttpResponse:
+    """Check what stands in an open form right now; nothing is stored."""
+    report = fetch(request, Report, pk)
+    fields = {name: value for name, value in request.POST.items() if name not in UNCHECKED}
+    text = clean_text("\n".join(map(str, fields.values())))
+    placed = checking.check_typing(report, text) if len(text) <= TEXT_CHARS else ()
+    return render(request, "reports/_live.html", {"placed": placed})
 
 
 class ReplacementForm(forms.Form):
