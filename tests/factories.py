@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory, Password
 from reportdesk.accounts.models import Agency, Membership, User
 from reportdesk.core.lifecycle import Post
 from reportdesk.rendering.models import RenderJob
-from reportdesk.reports.models import Cause, Duty, Item, Plan, Report, Revision, Section, Shortcoming
+from reportdesk.reports.models import Cause, Duty, Intake, Item, Plan, Report, Revision, Section, Shortcoming
 from reportdesk.review.models import Remark, Round
 
 PASSWORD = "stone-river-42"
@@ -134,6 +134,17 @@ class RemarkFactory(DjangoModelFactory[Remark]):
     round = factory.SubFactory(RoundFactory)
     text = "请写明次数。"
     author = factory.SubFactory(UserFactory)
+
+
+class IntakeFactory(DjangoModelFactory[Intake]):
+    class Meta:
+        model = Intake
+
+    agency = factory.SubFactory(AgencyFactory)
+    name = "去年的报告.txt"
+    format = "txt"
+    text = "某县某局关于2024年度法治政府建设情况的报告"
+    created_by = factory.SubFactory(UserFactory)
 
 
 class RenderJobFactory(DjangoModelFactory[RenderJob]):

@@ -11,12 +11,12 @@ from django.db import transaction
 
 from reportdesk.accounts.models import Agency, Membership, User
 from reportdesk.core.lifecycle import POST_NAMES, Post
-from reportdesk.core.report import Role
+from reportdesk.core.report import Cause, Duty, DutyKind, Item, Part, Plan, Role, Section, Shortcoming
+from reportdesk.core.report import Report as FrozenReport
 from reportdesk.core.text import clean_text
-from reportdesk.reports.kinds import KINDS, Kind
-from reportdesk.reports.models import Entry, Report, Shortcoming
-from reportdesk.reports.services import entries, papers
-from reportdesk.reports.stamp import fingerprint
+from reportdesk.reports.models import Report
+from reportdesk.reports.services import papers
+from reportdesk.reports.services.filling import fill
 
 PASSWORD = "yanshi-fazhi-2025"  # noqa: S105 -- printed at every demonstration start, which serves loopback only
 PLATFORM = "platform"
@@ -85,18 +85,28 @@ def _load_report(data: Mapping[str, Any]) -> bool:
     if Report.objects.filter(agency=agency, year=data["year"]).exists():
         return False
     report = papers.create(agency=agency, year=data["year"], actor=drafter)
-    _write_papers(report, data, drafter)
-    for section in data.get("measures", ()):
-        _write_section(report, Role.MEASURES, section, drafter)
-    shortcomings = [_write_shortcoming(report, given, drafter) for given in data.get("shortcomings", ())]
-    for duty in data.get("first_responsible", ()):
-        _add(report, report, "duty", Role.FIRST_RESPONSIBLE, duty, drafter)
-    for plan in data.get("plans", ()):
-        answers = [shortcomings[number - 1] for number in plan.get("answers", ())]
-        _add(report, report, "plan", Role.NEXT_YEAR, {**plan, "answers": answers}, drafter)
-    for section in data.get("others", ()):
-        _write_section(report, Role.OTHER, section, drafter)
+    fill(report, _content(data), actor=drafter)
     return True
+
+
+def _content(data: Mapping[str, Any]) -> FrozenReport:
+    """Return a demonstration file as a report; its plans name shortcomings by their numbers, from 1."""
+    leads = {_LEADS.get(name, name): clean_text(text) for name, text in data.get("leads", {}).items()}
+    return FrozenReport(
+        agency=data["agency"],
+        year=data["year"],
+        preface=clean_text(data["preface"]),
+        parts=tuple(Part(Role(role), "", lead) for role, lead in leads.items()),
+        measures=tuple(_section(given) for given in data.get("measures", ())),
+        shortcomings=tuple(
+            _shortcoming(number, given) for number, given in enumerate(data.get("shortcomings", ()), 1)
+        ),
+        duties=tuple(
+            Duty("", **_cleaned(given, kind=DutyKind)) for given in data.get("first_responsible", ())
+        ),
+        plans=tuple(_plan(given) for given in data.get("plans", ())),
+        others=tuple(_section(given) for given in data.get("others", ())),
+    )
 
 
 def _agency(data: Mapping[str, Any]) -> Agency:
@@ -132,35 +142,22 @@ def _person(username: str, display_name: str, *, title: str, is_platform_admin: 
     )
 
 
-def _write_papers(report: Report, data: Mapping[str, Any], actor: User) -> None:
-    leads = {f"lead_{_LEADS.get(name, name)}": text for name, text in data.get("leads", {}).items()}
-    values = {"preface": data["preface"], **leads}
-    fresh = Report.objects.get(pk=report.pk)
-    cleaned = {name: clean_text(text) for name, text in values.items()}
-    papers.save(report, values=cleaned, base=fingerprint(fresh, cleaned), actor=actor)
+def _section(given: Mapping[str, Any]) -> Section:
+    items = tuple(Item("", **_cleaned(item)) for item in given.get("items", ()))
+    return Section("", **_cleaned(given), items=items)
 
 
-def _write_section(report: Report, role: Role, given: Mapping[str, Any], actor: User) -> None:
-    section = _add(report, report, "section", role, given, actor)
-    for item in given.get("items", ()):
-        _add(report, section, "item", role, item, actor)
+def _shortcoming(number: int, given: Mapping[str, Any]) -> Shortcoming:
+    causes = tuple(Cause("", **_cleaned(cause)) for cause in given.get("causes", ()))
+    return Shortcoming(str(number), **_cleaned(given), causes=causes)
 
 
-def _write_shortcoming(report: Report, given: Mapping[str, Any], actor: User) -> Shortcoming:
-    shortcoming = _add(report, report, "shortcoming", Role.SHORTCOMINGS, given, actor)
-    assert isinstance(shortcoming, Shortcoming)
-    for cause in given.get("causes", ()):
-        _add(report, shortcoming, "cause", Role.SHORTCOMINGS, cause, actor)
-    return shortcoming
+def _plan(given: Mapping[str, Any]) -> Plan:
+    return Plan("", **_cleaned(given), answers=tuple(map(str, given.get("answers", ()))))
 
 
-def _add(
-    report: Report, parent: Report | Entry, slug: str, role: Role, given: Mapping[str, Any], actor: User
-) -> Entry:
-    kind: Kind = KINDS[slug]
-    values = {name: _cleaned(given[name]) for name in kind.form.stored_fields() if name in given}
-    return entries.add(kind, report=report, parent=parent, role=role, values=values, key="", actor=actor)
-
-
-def _cleaned(value: Any) -> Any:
-    return clean_text(value) if isinstance(value, str) else value
+def _cleaned(given: Mapping[str, Any], **kinds: Any) -> dict[str, Any]:
+    """Return the texts of a mapping cleaned and its other plain values; lists are read by those who know them."""
+    plain = {name: value for name, value in given.items() if not isinstance(value, list)}
+    texts = {name: clean_text(value) if isinstance(value, str) else value for name, value in plain.items()}
+    return texts | {name: kind(given[name]) for name, kind in kinds.items() if name in given}

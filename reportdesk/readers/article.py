@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree, html
 
@@ -21,6 +21,7 @@ _INLINE = {
     "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "img", "wbr", "o:p", "st1:chsdate", "time", "bdi",
 }  # fmt: skip
 _CONTAINERS = {"html", "body", "div", "article", "main", "section", "table", "tbody", "tr", "td", "form", "center", "ucapcontent", "ul", "li", "dl", "dd"}  # fmt: skip
+_CELLS = {"td", "th"}
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment", re.IGNORECASE
 )
@@ -39,45 +40,66 @@ class Block:
     is_link: bool
 
 
+@dataclass(slots=True)
+class _Collector:
+    """The text gathered since the last line began."""
+
+    owner: html.HtmlElement
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+    link_depth: int = 0
+
+    def add(self, text: str | None) -> None:
+        self.pieces.append(text or "")
+        if self.link_depth:
+            self.linked += len((text or "").strip())
+
+    def flush(self, owner: html.HtmlElement | None) -> Iterator[Block]:
+        """Yield what was gathered as one line, and begin anew under ``owner``."""
+        text = _SPACES.sub(" ", _HAN_GAP.sub("", "".join(self.pieces)))
+        line = "\t".join(cell.strip(" ") for cell in text.split("\v") if cell.strip())
+        if line.strip():
+            yield Block(line, self.owner, self.linked >= 0.7 * len(line.strip()))
+        self.pieces, self.linked = [], 0
+        if owner is not None:
+            self.owner = owner
+
+
 def visible_blocks(root: html.HtmlElement) -> Iterator[Block]:
     """Yield the page's lines in order; cells of a row stand on one line unless they hold paragraphs."""
-    pieces: list[str] = []
-    linked = 0
-    owner = root
+    gathered = _Collector(root)
     hidden: etree._Element | None = None
-    link_depth = 0
     for event, node in etree.iterwalk(root, events=("start", "end")):
         if not isinstance(node.tag, str):
             continue
         tag = node.tag.lower()
         if event == "start":
-            if hidden is not None:
-                continue
-            if _is_hidden(node, tag):
+            if hidden is None and _is_hidden(node, tag):
                 hidden = node
-                continue
-            if tag not in _INLINE and tag not in ("td", "th"):
-                yield from _flushed(pieces, linked, owner)
-                linked, owner = 0, node
-            link_depth += tag == "a"
-            pieces.append(node.text or "")
-            linked += link_depth and len((node.text or "").strip())
-            continue
-        if hidden is node:
+            elif hidden is None:
+                yield from _entered(gathered, node, tag)
+        elif hidden is None:
+            yield from _left(gathered, node, tag)
+        elif hidden is node:
             hidden = None
-        elif hidden is not None:
-            continue
-        else:
-            link_depth -= tag == "a"
-            if tag in ("td", "th"):
-                pieces.append("\v")
-            elif tag not in _INLINE:
-                yield from _flushed(pieces, linked, owner)
-                parent = node.getparent()
-                linked, owner = 0, parent if parent is not None else root
-        pieces.append(node.tail or "")
-        linked += link_depth and len((node.tail or "").strip())
-    yield from _flushed(pieces, linked, owner)
+            gathered.add(node.tail)
+    yield from gathered.flush(None)
+
+
+def _entered(gathered: _Collector, node: html.HtmlElement, tag: str) -> Iterator[Block]:
+    if tag not in _INLINE and tag not in _CELLS:
+        yield from gathered.flush(node)
+    gathered.link_depth += tag == "a"
+    gathered.add(node.text)
+
+
+def _left(gathered: _Collector, node: html.HtmlElement, tag: str) -> Iterator[Block]:
+    gathered.link_depth -= tag == "a"
+    if tag in _CELLS:
+        gathered.add("\v")
+    elif tag not in _INLINE:
+        yield from gathered.flush(node.getparent())
+    gathered.add(node.tail)
 
 
 def article_of(root: html.HtmlElement, blocks: Sequence[Block]) -> list[bool]:
@@ -105,13 +127,3 @@ def article_of(root: html.HtmlElement, blocks: Sequence[Block]) -> list[bool]:
 
 def _is_hidden(node: etree._Element, tag: str) -> bool:
     return tag in _INVISIBLE or "hidden" in node.attrib or bool(_HIDDEN.search(str(node.get("style") or "")))
-
-
-def _flushed(pieces: list[str], linked: int, owner: html.HtmlElement) -> Iterator[Block]:
-    """Yield the collected text as one line, and begin anew."""
-    text = _SPACES.sub(" ", _HAN_GAP.sub("", "".join(pieces)))
-    pieces.clear()
-    cells = [cell.strip(" ") for cell in text.split("\v")]
-    line = "\t".join(cell for cell in cells if cell.strip())
-    if line.strip():
-        yield Block(line, owner, linked >= 0.7 * len(line.strip()))

@@ -180,7 +180,7 @@ def _value(parent: etree._Element, name: str) -> str:
 
 def _attribute(node: etree._Element, name: str) -> str:
     """Return a w: attribute in either namespace (transitional or strict); empty when it is not set."""
-    return next((value for key, value in node.attrib.items() if etree.QName(key).localname == name), "")
+    return next((str(value) for key, value in node.attrib.items() if etree.QName(key).localname == name), "")
 
 
 def _number(text: str, default: int) -> int:

@@ -71,23 +71,25 @@ def _walk(node: etree._Element, found: Paragraph, counts: Counter[str]) -> None:
         name = child.tag.rpartition("}")[2]
         if name == "t":
             found.pieces.append(child.text or "")
-        elif name == "r":
-            if _is_hidden(child):
-                counts["hidden"] += 1
-            else:
-                _walk(child, found, counts)
         elif name in _CHARACTERS:
             found.pieces.append(_CHARACTERS[name])
-        elif name in ("footnoteReference", "endnoteReference"):
-            found.notes.append(("e" if name.startswith("end") else "") + _attribute(child, "id"))
-        elif name == "txbxContent":
-            found.boxes.append(child)
         elif name in _LEFT_OUT:
             counts["deleted"] += name == "del" and next(child.iter("{*}delText"), None) is not None
+        elif name == "r" and _is_hidden(child):
+            counts["hidden"] += 1
+        elif name == "txbxContent":
+            found.boxes.append(child)
         else:
-            if name in _PICTURES:
-                counts["picture"] += next(child.iter("{*}blip", "{*}imagedata"), None) is not None
+            _note(name, child, found, counts)
             _walk(child, found, counts)
+
+
+def _note(name: str, node: etree._Element, found: Paragraph, counts: Counter[str]) -> None:
+    """Remember a reference to a note, or a picture."""
+    if name in ("footnoteReference", "endnoteReference"):
+        found.notes.append(("e" if name.startswith("end") else "") + _attribute(node, "id"))
+    elif name in _PICTURES:
+        counts["picture"] += next(node.iter("{*}blip", "{*}imagedata"), None) is not None
 
 
 def _is_hidden(run: etree._Element) -> bool:
@@ -100,4 +102,4 @@ def _value(node: etree._Element) -> str:
 
 
 def _attribute(node: etree._Element, name: str) -> str:
-    return next((value for key, value in node.attrib.items() if key.rpartition("}")[2] == name), "")
+    return next((str(value) for key, value in node.attrib.items() if str(key).rpartition("}")[2] == name), "")

@@ -80,6 +80,7 @@ def _chinese(content: bytes) -> str:
         "\u4e00" <= character <= "\u9fff" for character in utf8[:20_000]
     ):
         return utf8
-    if broken > 0.05 * len(sample) or (han < 0.2 * len(sample) and broken):
+    usual = len(sample.encode("gb2312", "ignore")) - len(sample.encode("ascii", "ignore"))
+    if usual < 2 * 0.7 * han or broken > 0.05 * len(sample) or (han < 0.2 * len(sample) and broken):
         raise UnreadableFile("这个文件不是文稿，或者文字编码认不出来。请另存为 UTF-8 的 TXT 或 DOCX 再试。")
     return text

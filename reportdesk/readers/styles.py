@@ -30,7 +30,7 @@ def read_styles(root: etree._Element | None) -> tuple[Mapping[str, StyleNumber],
         parents[key] = "" if parent is None else _attribute(parent, "val")
         if number is not None:
             own[key] = (list_id, level)
-    found = {key: number for key in parents if (number := _resolved(key, own, parents))}
+    found = {key: resolved for key in parents if (resolved := _resolved(key, own, parents))}
     return found, lists
 
 
@@ -64,4 +64,4 @@ def _resolved(
 
 
 def _attribute(node: etree._Element, name: str) -> str:
-    return next((value for key, value in node.attrib.items() if etree.QName(key).localname == name), "")
+    return next((str(value) for key, value in node.attrib.items() if etree.QName(key).localname == name), "")

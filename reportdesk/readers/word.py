@@ -145,16 +145,15 @@ def _cell_lines(block: etree._Element, story: _Story) -> Iterator[str]:
         yield from _lines(block, story)
 
 
-def _notes(archive: Archive, name: str, prefix: str = "") -> dict[str, str]:
+def _notes(archive: Archive, part: str, prefix: str = "") -> dict[str, str]:
     """Return footnotes or endnotes by id, each on one line; separators have none of their own text."""
-    root = archive.tree(name)
+    root = archive.tree(part)
     found: dict[str, str] = {}
     for note in root if root is not None else ():
         if not isinstance(note.tag, str):
             continue
         key = next(
-            (value for attribute, value in note.attrib.items() if etree.QName(attribute).localname == "id"),
-            "",
+            (str(value) for name, value in note.attrib.items() if etree.QName(name).localname == "id"), ""
         )
         text = "".join(read_paragraph(each, Counter()).text for each in note.iter("{*}p")).strip()
         if text:

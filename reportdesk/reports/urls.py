@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from reportdesk.reports.views import entry, findings, paper, part, preview
+from reportdesk.reports.views import entry, findings, intake, paper, part, preview
 
 urlpatterns = [
     path("agencies/<int:pk>/reports/", paper.create, name="report_create"),
+    path("agencies/<int:pk>/intake/", intake.receive, name="intake_new"),
+    path("intakes/<int:pk>/", intake.show, name="intake"),
+    path("intakes/<int:pk>/draft/", intake.make_draft, name="intake_draft"),
     path("reports/<int:pk>/preface/", paper.preface, name="preface"),
     path("reports/<int:pk>/head/", paper.head, name="head"),
     path("reports/<int:pk>/part/<slug:role>/", part.show, name="part"),

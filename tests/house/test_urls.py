@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from factories import (
     CauseFactory,
+    IntakeFactory,
     MembershipFactory,
     RenderJobFactory,
     ReportFactory,
@@ -73,6 +74,10 @@ def _of_round(agency: Agency) -> Arguments:
     return {"pk": RoundFactory(revision__report__agency=agency).pk}
 
 
+def _of_intake(agency: Agency) -> Arguments:
+    return {"pk": IntakeFactory(agency=agency).pk}
+
+
 def _of_job(agency: Agency) -> Arguments:
     return {"pk": RenderJobFactory(revision__report__agency=agency).pk}
 
@@ -93,6 +98,9 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "platform_reset": _of_person,
     "desk": _of_agency,
     "report_create": _of_agency,
+    "intake_new": _of_agency,
+    "intake": _of_intake,
+    "intake_draft": _of_intake,
     "preface": _of_report,
     "head": _of_report,
     "part": _of_part,

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from reportdesk.core.reading.result import Passage, Reading
 
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
-_HAN = "[\u4e00-\u9fff”’》）〉」』】%％]"
-_MARK = re.compile(rf"(?<={_HAN})[,;:!?](?!\d)|[,;!?](?=[\u4e00-\u9fff“《])(?<!\d.)|(?<=[\u4e00-\u9fff”》）])\.(?=[\u4e00-\u9fff“《（]|$)")
+_HAN = "[\u4e00-\u9fff”’》）〉」』】%\uff05]"
+_MARK = re.compile(
+    rf"(?<={_HAN})[,;:!?](?!\d)|[,;!?](?=[\u4e00-\u9fff“《])(?<!\d.)|(?<=[\u4e00-\u9fff”》）])\.(?=[\u4e00-\u9fff“《（]|$)"
+)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _HAN_CHARACTER = re.compile("[\u4e00-\u9fff]")
-_BLANK_BETWEEN = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef“”])[ \t\u3000]+(?=[\u3000-\u9fff\uff00-\uffef“”])")
+_BLANK_BETWEEN = re.compile(
+    "(?<=[\u3000-\u9fff\uff00-\uffef“”])[ \t\u3000]+(?=[\u3000-\u9fff\uff00-\uffef“”])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,11 @@ class Change:
         times = f"（{self.count}处）" if self.count > 1 else ""
         if not self.after:
             return f"{self.what}：“{self.before}”没有印出{times}"
-        return f"{self.what}：“{self.before}”改为“{self.after}”{times}" if self.before else f"{self.what}：加“{self.after}”{times}"
+        return (
+            f"{self.what}：“{self.before}”改为“{self.after}”{times}"
+            if self.before
+            else f"{self.what}：加“{self.after}”{times}"
+        )
 
 
 @dataclass(slots=True)
@@ -63,7 +71,11 @@ class Normaliser:
         """Remember what of head and foot is not printed as it stands: number, 附注, 版记, the date's old form."""
         plain = "".join(printed.split())
         signature = tuple(filter(None, (reading.addressee, *reading.signature, reading.date_passage)))
-        for what, passages in (("版头", reading.masthead), ("主送、署名、日期", signature), ("附注、版记", reading.imprint)):
+        for what, passages in (
+            ("版头", reading.masthead),
+            ("主送、署名、日期", signature),
+            ("附注、版记", reading.imprint),
+        ):
             for passage in passages:
                 if "".join(passage.text.split()) not in plain:
                     self._counts[what, _short(passage), ""] += 1
@@ -79,7 +91,10 @@ class Normaliser:
 
     def _bracketed(self, match: re.Match[str]) -> str:
         inner = match[1]
-        around = match.string[max(0, match.start() - 1) : match.start()] + match.string[match.end() : match.end() + 1]
+        around = (
+            match.string[max(0, match.start() - 1) : match.start()]
+            + match.string[match.end() : match.end() + 1]
+        )
         if not (_HAN_CHARACTER.search(inner) or _HAN_CHARACTER.search(around)):
             return match[0]
         self._counts["标点", "()", "（）"] += 1

@@ -17,6 +17,7 @@ _ATTACHMENT = re.compile("附(?:件|表|录)?\\s*\\d{0,2}\\s*[：:．.、]|附�
 _IMPRINT = re.compile(
     "[（(]?(?:抄送|抄报|主送|此件|本件|联系人|联系电话|经办人|信息公开选项|公开属性|公开方式)|.{2,40}(?:印发|印制)$|共印\\d+份"
 )
+_SEAL = re.compile("[（(](?:盖章|公章|印章|代章|章)[）)]")
 _TAIL_SIGNATURE = re.compile(r"(?<=[。！？”）])[\s\0]*(?P<tail>[^。！？；，：]{3,50})$")
 
 
@@ -49,7 +50,11 @@ def sort_closing(lines: Sequence[Line]) -> Closing:
 
 def names_of(signature: Sequence[Line]) -> tuple[str, ...]:
     """Return the signing organs."""
-    return tuple(name for line in signature for name in split_organs(line.text.strip(" \t\u3000\0（）()")))
+    return tuple(
+        name
+        for line in signature
+        for name in split_organs(_SEAL.sub("", line.text).strip(" \t\u3000\xa0\0（）()"))
+    )
 
 
 def _apart(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -77,7 +82,7 @@ def _signature_place(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 
 def _is_signature(text: str) -> bool:
-    words = compact(text).strip("（）()")
+    words = _SEAL.sub("", compact(text)).strip("（）()")
     if (
         not 3 <= len(words) <= SIGNATURE_CHARS
         or read_mark(text)
@@ -88,7 +93,7 @@ def _is_signature(text: str) -> bool:
     if not found:
         return is_organ(words)
     rest = (words[: found[0]] + words[found[1] :]).strip("（）()、日期")
-    return not rest or is_organ(rest) or bool(re.fullmatch("[（(]?(?:盖章|公章|印章|代章)[）)]?", rest))
+    return not rest or is_organ(rest)
 
 
 def _signature(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Line | None, date | None]:

@@ -3,13 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from reportdesk.core.compose.composer import compose
-from reportdesk.core.compose.document import Block, Document, Heading, Imprint, Paragraph, RunIn, Signature, Variant
+from reportdesk.core.compose.document import (
+    Block,
+    Document,
+    Heading,
+    Imprint,
+    Paragraph,
+    RunIn,
+    Signature,
+    Variant,
+)
 from reportdesk.core.compose.wording import Wording
 from reportdesk.core.gongwen.numbering import ordinal
 from reportdesk.core.reading.account import signing_agency
 from reportdesk.core.reading.change import Change, Normaliser
+from reportdesk.core.reading.naming import find_date
 from reportdesk.core.reading.ordinals import Family, read_mark
 from reportdesk.core.reading.result import Passage, ReadHeading, Reading, ReadItem, ReadPart, ReadSection
 from reportdesk.core.report import Head, Report
@@ -46,6 +57,7 @@ def frame_of(reading: Reading) -> Report:
             signer=signer[1] if signer else "",
             signature=signing_agency(reading),
             issued_on=reading.signed_on,
+            **_printing(reading),
         ),
     )
 
@@ -59,7 +71,9 @@ def typeset(reading: Reading, *, frame: Report, variant: Variant, wording: Wordi
     normaliser = Normaliser()
     text = [*_text(reading, normaliser)]
     blocks = compose(replace(frame, preface="", parts=()), variant=variant, wording=wording).blocks
-    foot = next((place for place, block in enumerate(blocks) if isinstance(block, Signature | Imprint)), len(blocks))
+    foot = next(
+        (place for place, block in enumerate(blocks) if isinstance(block, Signature | Imprint)), len(blocks)
+    )
     document = Document(title=frame.head.title, blocks=(*blocks[:foot], *text, *blocks[foot:]))
     printed = "".join(piece for block in (*blocks[:foot], *blocks[foot:]) for piece in _words(block))
     normaliser.note_frame(reading, printed=printed)
@@ -187,7 +201,9 @@ def _heading_pieces(heading: ReadHeading | None) -> tuple[Passage, ...]:
 
 def _one_line(passage: Passage) -> str:
     """Return a passage on one line: rows that a page wrapped join without a blank between Han characters."""
-    joined = re.sub(r"[ \t\u3000]*[\r\n]\s*(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[ \t\u3000]*[\r\n]\s*", "", passage.text)
+    joined = re.sub(
+        r"[ \t\u3000]*[\r\n]\s*(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[ \t\u3000]*[\r\n]\s*", "", passage.text
+    )
     return clean_line(joined)
 
 
@@ -198,6 +214,15 @@ def _names(text: str) -> tuple[str, ...]:
 def _copies(text: str) -> tuple[str, ...]:
     match = re.match(r"抄[送报]\s*[：:]\s*(.+)", text)
     return _names(match[1].rstrip("。")) if match else ()
+
+
+def _printing(reading: Reading) -> dict[str, Any]:
+    """Return 印发机关 and 印发日期 where the 版记 names both."""
+    for passage in reading.imprint:
+        found = find_date(passage.text)
+        if found and passage.text.rstrip().endswith("印发"):
+            return {"printed_by": passage.text[: found[0]].strip(), "printed_on": found[2]}
+    return {}
 
 
 def _words(block: Block) -> tuple[str, ...]:

@@ -23,22 +23,22 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("网页信息栏", re.compile(rf"[\[【(（|\s]*(?:{_LABELS})\s*[:：|】\]].*", re.DOTALL)),
     ("网页信息栏", re.compile(r"\|.*(?:索引号|发文机关|发布机构|发文日期|名称|文号|主题分类|公开日期|发布日期|成文日期|有效性).*", re.DOTALL)),
     ("表格线", re.compile(r"[\s|:+\-—―─━┃│┆┌┐└┘├┤┬┴┼═]*[|─━│┆┌┐└┘├┤┬┴┼═][\s|:+\-—―─━┃│┆┌┐└┘├┤┬┴┼═]*")),
-    ("分隔线", re.compile(r"[\s*=_~·.。…#\-—–―─━*＊※◆■●]{3,}")),
-    ("页码", re.compile(r"[-—–－一─~·\s]{0,4}(?:第\s*)?\d{1,3}(?:\s*页)?[-—–－一─~·\s]{0,4}(?:[/／共,，]\s*(?:共\s*)?\d{1,3}(?:\s*页)?)?")),
+    ("分隔线", re.compile(r"[\s*=_~·.。…#\-—\u2013―─━*\uff0a※◆■●]{3,}")),
+    ("页码", re.compile(r"[-—\u2013－一─~·\s]{0,4}(?:第\s*)?\d{1,3}(?:\s*页)?[-—\u2013－一─~·\s]{0,4}(?:[/\uff0f共,，]\s*(?:共\s*)?\d{1,3}(?:\s*页)?)?")),
     ("页码", re.compile(r"(?:Page|page|PAGE)\s*\d+(?:\s*(?:of|/)\s*\d+)?")),
     ("网页时间", re.compile(r"(?:今天是|现在是|当前时间|北京时间|您好|欢迎).{0,60}(?:\d{1,2}:\d{2}|星期.|\d日).{0,30}")),
     ("网页时间", re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:星期[一二三四五六日天]\s*)?\d{1,2}:\d{2}(?::\d{2})?.{0,40}")),
     ("网页时间", re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}\s*(?:来源|作者|浏览|点击|阅读).{0,60}")),
     ("网页时间", re.compile(r".{0,30}\d{4}年\d{1,2}月\d{1,2}日\s*(?:\d{1,2}:\d{2}(?::\d{2})?\s*)?星期.{0,20}")),
-    ("网页路径", re.compile(r"(?:首页|网站首页|主页|您?当前位置|您所在的?位置)\s*(?:[>＞»›/→\\|-]|&gt;).*", re.DOTALL)),
-    ("网页路径", re.compile(r"[^。；]{1,30}(?:\s*(?:[>＞»›]|&gt;)+\s*[^。；]{1,40}){2,}", re.DOTALL)),
+    ("网页路径", re.compile(r"(?:首页|网站首页|主页|您?当前位置|您所在的?位置)\s*(?:[>\uff1e»\u203a/→\\|-]|&gt;).*", re.DOTALL)),
+    ("网页路径", re.compile(r"[^。；]{1,30}(?:\s*(?:[>\uff1e»\u203a]|&gt;)+\s*[^。；]{1,40}){2,}", re.DOTALL)),
     ("网页按钮", re.compile(
-        r"(?:[\s|｜/·\[\]【】()（）<>＜＞:：,，、]|打印(?:本页|本文|此页|文章|页面)?|关闭(?:窗口|本页|页面|此页)?|返回(?:顶部|首页|上页|上一页|列表)?|收藏(?:本页|本站)?|分享(?:到|至)?|微信|微博|新浪微博|腾讯微博|QQ空间|QQ好友|QQ|朋友圈"
+        r"(?:[\s|\uff5c/·\[\]【】()（）<>\uff1c\uff1e:：,，、]|打印(?:本页|本文|此页|文章|页面)?|关闭(?:窗口|本页|页面|此页)?|返回(?:顶部|首页|上页|上一页|列表)?|收藏(?:本页|本站)?|分享(?:到|至)?|微信|微博|新浪微博|腾讯微博|QQ空间|QQ好友|QQ|朋友圈"
         r"|字体|字号|大|中|小|特大|繁體?|简体?|繁体|无障碍(?:浏览|阅读)?|适老化|长者(?:模式|助手|版)|关怀版|语音播报|朗读|播报|下载(?:文件|附件|全文|PDF|Word)?|纠错|复制链接|扫一扫|加入收藏|设为首页|保存|转发|二维码|手机版|移动端|A[+-]|[TT][+-])+")),
     ("网页按钮", re.compile(r"(?:扫一扫|扫码|用微信扫|扫描二维码|微信扫一扫|手机扫一扫|在手机(?:上)?(?:打开|浏览|查看)|点击(?:下载|查看|这里)).{0,40}")),
     ("网页页脚", re.compile(
         r".{0,60}(?:版权所有|ICP备|公网安备|公安备案|网站标识码|网站地图|Copyright|copyright|©|技术支持[:：]|主办单位[:：]|承办单位[:：]|建议使用.{0,20}浏览器|推荐使用.{0,20}浏览器|您是第.{0,12}位|访问总量|党政机关网站|政府网站找错).{0,160}", re.DOTALL)),
-    ("网页页脚", re.compile(r"(?:联系我们|关于我们|网站声明|隐私声明|免责声明|帮助中心|使用帮助|友情链接|站点地图|网站导航|法律声明|关于本站|常见问题|[|｜\s·]){2,}")),
+    ("网页页脚", re.compile(r"(?:联系我们|关于我们|网站声明|隐私声明|免责声明|帮助中心|使用帮助|友情链接|站点地图|网站导航|法律声明|关于本站|常见问题|[|\uff5c\s·]){2,}")),
     ("相关链接", re.compile(r"(?:[【\[]?(?:相关|延伸|推荐|热门)(?:链接|文章|阅读|新闻|信息|解读|文件|推荐|附件)[】\]]?[:：]?)")),
 )  # fmt: skip
 
@@ -50,7 +50,7 @@ def reason_for(text: str) -> str:
         return ""
     if len(line) >= LONG_CHARS and re.search("[。；]", line[:-1]) and read_mark(line):
         return ""
-    limit = 400 if line.startswith("|") or ">" in line or "＞" in line else 160
+    limit = 400 if line.startswith("|") or ">" in line or "\uff1e" in line else 160
     if len(line) > limit:
         return ""
     return next((reason for reason, pattern in _REASONS if pattern.fullmatch(line)), "")
@@ -74,7 +74,11 @@ def find_contents(lines: Sequence[Line]) -> Iterator[Cut]:
         words = compact(line.text)
         entry = re.sub(r"[.．·…_\-—]*\d{1,3}$", "", words)
         has_leader = bool(leader.search(line.text.replace("\0", " ").rstrip()))
-        is_entry = (has_leader or read_mark(line.text)) and len(words) < LONG_CHARS and not re.search("[。；]", words)
+        is_entry = (
+            (has_leader or read_mark(line.text))
+            and len(words) < LONG_CHARS
+            and not re.search("[。；]", words)
+        )
         if re.fullmatch("[【\\[]?目[录次][】\\]]?", words):
             first = "?"
         elif not is_entry or not (first or (has_leader and read_mark(line.text))) or entry == first:

@@ -71,7 +71,11 @@ def heading_end(text: str, mark: Mark) -> int:
         return _run_on_end(text, mark)
     is_plain = length <= SENTENCE_CHARS and not _FIGURES.search(text, mark.end)
     if is_plain or is_point:
-        return len(text) if length <= (POINT_CHARS + 10 if is_point else OWN_LINE_CHARS) else _run_on_end(text, mark)
+        return (
+            len(text)
+            if length <= (POINT_CHARS + 10 if is_point else OWN_LINE_CHARS)
+            else _run_on_end(text, mark)
+        )
     run_on = _run_on_end(text, mark)
     return run_on if run_on > mark.end else len(text) if length <= OWN_LINE_CHARS else mark.end
 
@@ -149,7 +153,11 @@ def _run_on_end(text: str, mark: Mark) -> int:
 def _twin_ends(text: str, begin: int) -> list[tuple[float, int]]:
     """Return where a second clause is exactly as long as the first, while the text goes on (优化服务|办理…)."""
     twin = re.match(r"([\u4e00-\u9fff“”]{4,12})[，,]([\u4e00-\u9fff“”]+)", text[begin:])
-    if not twin or len(twin[2]) <= len(twin[1]) + 2 or _unevenness(twin[1] + "，" + twin[2][: len(twin[1])]) > 0:
+    if (
+        not twin
+        or len(twin[2]) <= len(twin[1]) + 2
+        or _unevenness(twin[1] + "，" + twin[2][: len(twin[1])]) > 0
+    ):
         return []
     if twin[2][len(twin[1])] in "化性率的和与及度制系境力量设作法":
         return []

@@ -131,7 +131,8 @@ def _is_bare_heading(line: Line, year: int | None) -> bool:
     if not 4 <= len(words) <= BARE_HEADING_CHARS or _SENTENCE.search(words) or words.count("，") > 1:
         return False
     return bool(roles_of_heading(words, year=year)) and not re.search(
-        "^(?:现将|附件|特此)|(?:报告|总结|汇报|解读|通知|要点)$|如下|[局委厅府]关于|[局委厅院府会](?:关于)?20\\d\\d年", words
+        "^(?:现将|附件|特此)|(?:报告|总结|汇报|解读|通知|要点)$|如下|[局委厅府]关于|[局委厅院府会](?:关于)?20\\d\\d年",
+        words,
     )
 
 

@@ -56,7 +56,9 @@ def rows(sheet: Sheet) -> tuple[Line, ...]:
 
 def page_width(lines: Sequence[Line]) -> float:
     """Return the width (字) at which a page wrapped the rows; 0 when each row is a paragraph of its own."""
-    widths = [width for line in lines if NARROWEST_PAGE_CHARS <= (width := _extent(line)) <= WIDEST_PAGE_CHARS]
+    widths = [
+        width for line in lines if NARROWEST_PAGE_CHARS <= (width := _extent(line)) <= WIDEST_PAGE_CHARS
+    ]
     if len(lines) < FEWEST_ROWS or not widths:
         return 0
     counts = Counter(round(width) for width in widths)
@@ -64,7 +66,9 @@ def page_width(lines: Sequence[Line]) -> float:
     wider = sum(_extent(line) > usual + SLACK_CHARS for line in lines)
     full = [line for line in lines if _is_full(line, usual)]
     unended = sum(not _ENDED.search(_plain(line.text)) for line in full)
-    is_wrapped = wider <= 0.05 * len(lines) and unended >= max(3, 0.12 * len(lines)) and unended >= 0.6 * len(full)
+    is_wrapped = (
+        wider <= 0.05 * len(lines) and unended >= max(3, 0.12 * len(lines)) and unended >= 0.6 * len(full)
+    )
     return float(usual) if is_wrapped else 0
 
 
@@ -116,7 +120,10 @@ def _is_full(line: Line, width: float) -> bool:
     """Say whether a row reaches the page's edge; one set to the right or in the middle does not count."""
     text = line.text.replace(GAP, " ")
     indent = len(text) - len(text.lstrip())
-    return _extent(line) >= width - SLACK_CHARS and _width(text[:indent].replace(" ", "a")) <= DEEPEST_INDENT_CHARS
+    return (
+        _extent(line) >= width - SLACK_CHARS
+        and _width(text[:indent].replace(" ", "a")) <= DEEPEST_INDENT_CHARS
+    )
 
 
 def _extent(line: Line) -> float:

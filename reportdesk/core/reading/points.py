@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportdesk.core.reading.headings import heading_end, make_heading
 from reportdesk.core.reading.lines import Line
@@ -95,7 +96,7 @@ def _points(lines: Sequence[Line]) -> list[_Point]:
     ]
     inline = [point for place, line in enumerate(lines) for point in _inline(place, line)]
     if leading:
-        family = leading[0].mark.family
+        family = _family_of(leading)
         chosen = [point for point in leading if point.mark.family is family]
         if family in (Family.SPOKEN, Family.COUNTED):
             chosen += [point for point in inline if point.mark.family is family]
@@ -107,6 +108,13 @@ def _points(lines: Sequence[Line]) -> list[_Point]:
     if family is Family.SPOKEN:
         chosen += _sunken(lines, chosen)
     return sorted(set(chosen), key=lambda point: (point.line, point.mark.start))
+
+
+def _family_of(leading: Sequence[_Point]) -> Family:
+    """Return the family that leads: the first one that counts from one, or may go on from an earlier section."""
+    found = {point.mark.family for point in leading if point.mark.number == 1}
+    found |= {Family.DIGIT, Family.SPOKEN, Family.COUNTED}
+    return next((point.mark.family for point in leading if point.mark.family in found), Family.DIGIT)
 
 
 def _inline(place: int, line: Line) -> Iterator[_Point]:
@@ -133,7 +141,7 @@ def _sunken(lines: Sequence[Line], points: Sequence[_Point]) -> Iterator[_Point]
         by_line.setdefault(point.line, []).append(point)
     for place, own in by_line.items():
         ordered = sorted(own, key=lambda point: point.mark.start)
-        for one, other in zip(ordered, ordered[1:], strict=False):
+        for one, other in pairwise(ordered):
             if other.mark.number != one.mark.number + 2:
                 continue
             for match in _SUNKEN.finditer(lines[place].text, one.mark.end, other.mark.start):

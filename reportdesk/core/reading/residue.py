@@ -12,7 +12,13 @@ _TAGS = (
 )
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("网址", re.compile(r"^[^\n，。：:]{0,24}?(?:https?://|www\.)[\w./?=&%#-]+|(?:https?://|www\.)[\w./?=&%#-]+", re.MULTILINE)),
+    (
+        "网址",
+        re.compile(
+            r"^[^\n，。：:]{0,24}?(?:https?://|www\.)[\w./?=&%#-]+|(?:https?://|www\.)[\w./?=&%#-]+",
+            re.MULTILINE,
+        ),
+    ),
     ("书签标记", re.compile(r"\[(?:bookmark|BOOKMARK)\s*[:：][^\]\n]{0,80}\]")),
     (
         "网页代码",

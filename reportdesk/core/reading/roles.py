@@ -46,7 +46,7 @@ _CONTENT: tuple[tuple[Role, re.Pattern[str]], ...] = (
         "不够|不足|不强|不高|不深|不到位|不完善|不健全|不平衡|不充分|不熟练|不明显|不规范|有待|欠缺|薄弱|差距|短板|滞后|缺乏|参差不齐|还需|仍需|仍有|尚未|偏少|偏弱|问题")),
     (Role.NEXT_YEAR, re.compile("下一步|下步|明年|将(?!.{0,12}(?:作为|纳入|列入))|进一步|继续|持续|力争|争取|确保|着力|加快|今后")),
     (Role.FIRST_RESPONSIBLE, re.compile("第一责任人|主要负责(?:人|同志)|亲自|一把手|(?:局党委|党委|党组)书记|局长|带头|述法|主持召开")),
-    (Role.MEASURES, re.compile(r"\d+(?:\.\d+)?(?:余|多)?(?:次|件|起|人|家|场|项|份|条|个|宗|万|%|％)|完成|开展了|组织|全年|累计|今年以来|制定了?|印发|建立了?|举办|取得")),
+    (Role.MEASURES, re.compile(r"\d+(?:\.\d+)?(?:余|多)?(?:次|件|起|人|家|场|项|份|条|个|宗|万|%|\uff05)|完成|开展了|组织|全年|累计|今年以来|制定了?|印发|建立了?|举办|取得")),
 )  # fmt: skip
 _SENTENCE = re.compile("[。；！？;]")
 
@@ -76,7 +76,10 @@ def role_of_section(heading: str, *, year: int | None) -> Role | None:
     words = _NOT_MEANT.sub("～", compact(heading))
     if re.search(_FIRST, words):
         return Role.FIRST_RESPONSIBLE
-    if re.search("(?:存在|主要|工作中?)的?.{0,6}(?:不足|问题|短板|困难|差距|薄弱环节)|^.{0,8}(?:不足|问题|短板|差距)(?:和|及|与|以及)?(?:其?原因)?.{0,2}$", words):
+    if re.search(
+        "(?:存在|主要|工作中?)的?.{0,6}(?:不足|问题|短板|困难|差距|薄弱环节)|^.{0,8}(?:不足|问题|短板|差距)(?:和|及|与|以及)?(?:其?原因)?.{0,2}$",
+        words,
+    ):
         return Role.SHORTCOMINGS
     years = f"|{year + 1}年" if year else ""
     if re.search(f"下一?步|下一?阶段|明年|来年|下一?年度?{years}|^.{{0,10}}(?:打算|安排|思路|计划)$", words):

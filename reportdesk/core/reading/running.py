@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportdesk.core.reading.lines import Line
 from reportdesk.core.reading.ordinals import Family, Mark, read_mark
@@ -12,8 +13,9 @@ ONE_LINE_CHARS = 240
 
 _CANDIDATE = re.compile(
     r"(?P<before>[。！？!?；;：:”）)]|[ \u3000\t]|(?<=[\u4e00-\u9fff])[.]|^|(?<=[\u4e00-\u9fff]))[ \u3000\t]*"
-    r"(?=[一二三四五六七八九十]{1,3}\s?[、．.：:]|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]|第[一二三四五六七八九十]部分)"
+    r"(?=[一二三四五六七八九十]{1,3}\s?[、．.：:]|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]|第[一二三四五六七八九十]部分|\d{1,2}\s?[.．、](?![\d\s]))"
 )
+_FAMILIES = (Family.CHAPTER, Family.HAN, Family.BRACKETED_HAN, Family.DIGIT)
 _GAP = re.compile(
     r"[ \u3000\t\xa0]*(?:\u3000\u3000|[ \t\xa0]{2,}|\u3000)[ \u3000\t\xa0]*|(?<=[。！？：])[ \xa0]+"
 )
@@ -26,7 +28,7 @@ _CLOSING = re.compile(r"(?<=[。！？])(?=[^。！？，,；;]{4,40}\d{4}\s?年
 def divide(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines, those divided in which headings run on; each part's and section's count decides."""
     divided: list[Line] = []
-    last = {Family.CHAPTER: 0, Family.HAN: 0, Family.BRACKETED_HAN: 0}
+    last = dict.fromkeys(_FAMILIES, 0)
     for line in lines:
         is_all = len(line.text) >= ONE_LINE_CHARS and _count(line.text) >= 3
         for piece in _spread(line) if is_all else (line,):
@@ -35,7 +37,8 @@ def divide(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _count(text: str) -> int:
-    return sum(1 for match in _CANDIDATE.finditer(text) if _mark_at(text, match))
+    marks = (_mark_at(text, match) for match in _CANDIDATE.finditer(text))
+    return sum(mark is not None and mark.family is not Family.DIGIT for mark in marks)
 
 
 def _spread(line: Line) -> Iterator[Line]:
@@ -57,12 +60,14 @@ def _cut(line: Line, last: dict[Family, int], *, is_all: bool) -> Iterator[Line]
         if not mark:
             continue
         is_first = not compact(line.text[: match.end()])
-        follows = mark.number == last.get(mark.family, 0) + 1 or mark.number == 1
+        follows = mark.number in (1, last[mark.family] + 1)
         if not (is_first or (follows and _may_begin(line.text, match, begun, is_all=is_all))):
             continue
+        if mark.family is Family.DIGIT and not (is_first or last[Family.DIGIT]):
+            continue
         last[mark.family] = mark.number
-        if mark.family is not Family.BRACKETED_HAN:
-            last[Family.BRACKETED_HAN] = 0
+        for inner in _FAMILIES[_FAMILIES.index(mark.family) + 1 :]:
+            last[inner] = 0
         begun = mark.end
         if not is_first:
             places.append(match.end())
@@ -84,11 +89,11 @@ def _may_begin(text: str, match: re.Match[str], begun: int, *, is_all: bool) -> 
 
 def _mark_at(text: str, match: re.Match[str]) -> Mark | None:
     mark = read_mark(text, match.end())
-    return mark if mark and mark.family in (Family.CHAPTER, Family.HAN, Family.BRACKETED_HAN) else None
+    return mark if mark and mark.family in _FAMILIES else None
 
 
 def _pieces(line: Line, places: Sequence[int]) -> Iterator[Line]:
     edges = [0, *places, len(line.text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if end > start:
             yield line.part(start, end)

@@ -14,7 +14,7 @@ BLANK = " \t\u3000\xa0\u2002\u2003\u2009\x00"
 
 LINE_END = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
-_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
+_DIGITS = {ord("\uff10") + digit: str(digit) for digit in range(10)}
 _KEPT = re.compile(f"[^{GAP}]+")
 _BLANKS = re.compile(r"[\s\0]+")
 
@@ -30,7 +30,7 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """``text`` is as long as ``source``: digits are half-width, line ends ``\\n``, dropped characters gaps."""
+    """``text`` is as long as ``source``: digits are half-width, line ends LF, dropped characters gaps."""
 
     source: str
     text: str

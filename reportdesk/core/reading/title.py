@@ -16,16 +16,16 @@ TITLE_LINES = 4
 
 _END = re.compile(
     "(?:报告|总结|汇报|情况|思路|打算|要点|安排|通知|解读|公告|公示|年报|计划|方案|办法|规定|意见|材料|自查|述职|述法|公开|举措|问答|指引|通报|函)"
-    "(?:[（(【\\[〔][^）)】\\]〕]{1,16}[）)】\\]〕])?[》”]?(?:解读|的?通知)?(?:[-_－—|｜]{1,2}[^，。]{2,20})?$"
+    "(?:[（(【\\[〔][^）)】\\]〕]{1,16}[）)】\\]〕])?[》”]?(?:解读|的?通知)?(?:[-_－—|\uff5c]{1,2}[^，。]{2,20})?$"
 )
 _SUBJECT = re.compile("法治|依法|法制|信息公开|解读|普法|述法|述职|责任人")
 _NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,12}\s*[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*[\d×xX]{0,4}\s*号?|[\u4e00-\u9fff]{2,8}字?第\d+号"
+    r"[\u4e00-\u9fff]{1,12}\s*[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*[\d\xd7xX]{0,4}\s*号?|[\u4e00-\u9fff]{2,8}字?第\d+号"
 )
 _ORGAN_TITLE = re.compile("(?:的?(?:情况|工作)?的?(?:年度)?(?:报告|总结|汇报).*)$")
 _ADDRESSEE = re.compile("[\u4e00-\u9fff（）()、，,和各\\s]{2,60}[：:]")
 _MATTER = re.compile(
-    r"关于|(?:19|20)\d{2}\s*年|[二2][〇○零O0][\d一二三四五六七八九〇○零]{2}年|上一?年度|年度?法治|法治政府|法治建设|依法行政|推进|贯彻|\d{2}年"
+    r"关于|(?:19|20)\d{2}\s*年|[二2][\u3007○零O0][\d一二三四五六七八九\u3007○零]{2}年|上一?年度|年度?法治|法治政府|法治建设|依法行政|推进|贯彻|\d{2}年"
 )
 
 
@@ -73,7 +73,9 @@ def agencies_of(title: Sequence[Line]) -> tuple[str, ...]:
     before = text[: match.start()].strip() if match else text
     if not compact(before):
         rest = re.sub(
-            r"^(?:关于)?\s*(?:(?:19|20)\d{2}|[二2][〇○零O0][\d一二三四五六七八九〇○零]{2})\s*年?度?", "", text
+            r"^(?:关于)?\s*(?:(?:19|20)\d{2}|[二2][\u3007○零O0][\d一二三四五六七八九\u3007○零]{2})\s*年?度?",
+            "",
+            text,
         )
         match = re.match(r"[\u4e00-\u9fff（）()、\s]{2,40}?(?=关于|法治|依法|贯彻|推进|\d{4})", rest)
         before = match[0] if match else ""
@@ -89,7 +91,11 @@ def _titles(lines: Sequence[Line]) -> list[tuple[int, int]]:
     taken = 0
     for place, line in enumerate(lines):
         words = compact(line.text)
-        if found and (len(words) > TITLE_LINE_CHARS or re.search("[。：:]$", words)):
+        if (
+            found
+            and not _is_covering(lines, found[0])
+            and (len(words) > TITLE_LINE_CHARS or re.search("[。：:]$", words))
+        ):
             break
         if place < taken or not _is_title_line(words) or not _END.search(words):
             continue
@@ -106,6 +112,11 @@ def _titles(lines: Sequence[Line]) -> list[tuple[int, int]]:
     return found
 
 
+def _is_covering(lines: Sequence[Line], span: tuple[int, int]) -> bool:
+    """Say whether a title is that of a notice which passes the report on (关于印发《…报告》的通知)."""
+    return "印发" in "".join(line.text for line in lines[span[0] : span[1]])
+
+
 def _is_title_line(words: str) -> bool:
     return (
         2 <= len(words) <= TITLE_LINE_CHARS
@@ -116,6 +127,9 @@ def _is_title_line(words: str) -> bool:
 
 def _continues(words: str) -> bool:
     """Say whether a line may be the beginning of a title that goes on in the next line."""
+    found = find_date(words)
+    if found and found[2]:
+        return False
     return _is_title_line(words) and not _END.search(words) and not _is_masthead(words) and _may_open(words)
 
 

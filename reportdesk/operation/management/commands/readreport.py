@@ -40,7 +40,9 @@ class Command(BaseCommand):
             sys.exit(UNREADABLE)
         found = to_mapping(recognise(source.text, dropped=source.dropped))
         found["notices"] = [*source.notices, *found["notices"]]
-        self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) if options["json"] else _plain(found))
+        self.stdout.write(
+            json.dumps(found, ensure_ascii=False, indent=2) if options["json"] else _plain(found)
+        )
 
 
 def _plain(found: dict[str, Any]) -> str:
