@@ -1,0 +1,79 @@
+"""Every page, wide and narrow, light and dark: nobody is shut out, nothing sticks out."""
+
+from typing import Any
+
+import drafts
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+from reportdesk.accounts.models import User
+from reportdesk.reports.models import Plan
+from reportdesk.review.services import round as rounds
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+"""All that a dark scheme can break: it changes colours and nothing else."""
+
+SIZES = ({"width": 1366, "height": 768}, {"width": 390, "height": 844})
+
+
+@pytest.fixture
+def pages(agency, drafter, reviewer, signer, manager, platform_admin) -> list[tuple[User | None, str]]:
+    """Every page by somebody who may see it; the desk of each post."""
+    draft = drafts.complete(agency, drafter)
+    in_review, to_sign = (drafts.complete(agency, drafter, year=year) for year in (2024, 2023))
+    review, signature = (rounds.submit(report, actor=drafter) for report in (in_review, to_sign))
+    rounds.pass_on(signature, opinion="拟同意。", actor=reviewer)
+    report = f"/reports/{draft.pk}"
+    parts = ("measures", "shortcomings", "first_responsible", "next_year", "other")
+    own = ["preface/", *(f"part/{part}/" for part in parts), "head/", "findings/", "matrix/", "preview/", ""]
+    return [
+        (None, "/login/"),
+        *((person, f"/agencies/{agency.pk}/") for person in (drafter, reviewer, signer)),
+        *((drafter, f"{report}/{place}") for place in own),
+        (drafter, f"/entries/plan/{Plan.objects.filter(report=draft).get().pk}/edit/"),
+        (drafter, f"/reports/{to_sign.pk}/"),
+        (drafter, "/rules/"),
+        (reviewer, f"/rounds/{review.pk}/"),
+        (signer, f"/rounds/{signature.pk}/"),
+        (drafter, "/reports/999999/"),
+        (manager, f"/agencies/{agency.pk}/members/"),
+        (manager, f"/agencies/{agency.pk}/settings/"),
+        (platform_admin, "/platform/"),
+    ]
+
+
+def violations(page: Page, kind: str, values: list[str]) -> list[tuple[str, str]]:
+    """Return each broken rule with the element that breaks it."""
+    options = {"runOnly": {"type": kind, "values": values}, "resultTypes": ["violations"]}
+    found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+    return [(rule["id"], node["html"][:200]) for rule in found["violations"] for node in rule["nodes"]]
+
+
+def faults_of(page: Page) -> list[tuple[object, ...]]:
+    """Return what is wrong with the page that is open, in each size and scheme."""
+    found: list[tuple[object, ...]] = []
+    page.evaluate(AXE_SCRIPT)
+    for size in SIZES:
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        found += [(size["width"], "light", *fault) for fault in violations(page, "tag", TAGS)]
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        found += [(size["width"], "dark", *fault) for fault in violations(page, "rule", COLOUR_RULES)]
+        if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
+            found.append((size["width"], "scrolls sideways"))
+    return found
+
+
+def test_every_page_is_accessible_and_fits_every_screen(visit, pages):
+    seats = {person: visit(person) for person in {person for person, _url in pages}}
+    faults: dict[str, list[tuple[object, ...]]] = {}
+
+    for person, url in pages:
+        page = seats[person]
+        page.goto(url)
+        page.wait_for_load_state("networkidle")
+        faults[url] = faults_of(page)
+
+    assert {url: found for url, found in faults.items() if found} == {}
