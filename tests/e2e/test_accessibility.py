@@ -5,6 +5,7 @@ from typing import Any
 import drafts
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from factories import IntakeFactory
 from playwright.sync_api import Page
 
 from reportdesk.accounts.models import User
@@ -14,6 +15,15 @@ from reportdesk.review.services import round as rounds
 TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 """All that a dark scheme can break: it changes colours and nothing else."""
+
+LAST_YEAR = """某局关于2023年度法治政府建设情况的报告
+一、主要举措和成效
+（一）强化领导
+全年开会4次。
+二、存在的不足和原因
+（一）队伍不强
+人员不足。
+"""
 
 SIZES = ({"width": 1366, "height": 768}, {"width": 390, "height": 844})
 
@@ -35,6 +45,8 @@ def pages(agency, drafter, reviewer, signer, manager, platform_admin) -> list[tu
         (drafter, f"/entries/plan/{Plan.objects.filter(report=draft).get().pk}/edit/"),
         (drafter, f"/reports/{to_sign.pk}/"),
         (drafter, "/rules/"),
+        (drafter, f"/agencies/{agency.pk}/intake/"),
+        (drafter, f"/intakes/{IntakeFactory(agency=agency, text=LAST_YEAR).pk}/"),
         (reviewer, f"/rounds/{review.pk}/"),
         (signer, f"/rounds/{signature.pk}/"),
         (drafter, "/reports/999999/"),
