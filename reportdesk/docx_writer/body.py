@@ -4,25 +4,42 @@ from collections.abc import Iterator
 
 from reportdesk.core.compose.document import (
     Addressee,
+    AnnexHead,
+    AnnexList,
     Document,
     Heading,
     Imprint,
     Masthead,
+    Note,
     Paragraph,
     RunIn,
     Signature,
+    Table,
     Title,
 )
 from reportdesk.core.compose.pagination import estimate, imprint_lines
-from reportdesk.core.gongwen import page, styles
-from reportdesk.core.gongwen.signature import blank_lines
+from reportdesk.core.gongwen import styles
 from reportdesk.core.gongwen.title import BLANK_LINES_ABOVE, BLANK_LINES_BELOW, line_percent
+from reportdesk.docx_writer.annex import annex_head, annex_list, table
 from reportdesk.docx_writer.imprint import imprint_table
 from reportdesk.docx_writer.markup import paragraph, run
 from reportdesk.docx_writer.masthead import masthead_paragraphs
 from reportdesk.docx_writer.section import Section
+from reportdesk.docx_writer.signature import signature_paragraphs
 
-_InText = Masthead | Title | Addressee | Heading | Paragraph | RunIn | Signature
+_InText = (
+    Masthead
+    | Title
+    | Addressee
+    | Heading
+    | Paragraph
+    | RunIn
+    | AnnexList
+    | Signature
+    | Note
+    | AnnexHead
+    | Table
+)
 _KEEP_NEXT = "<w:keepNext/>"
 
 
@@ -54,8 +71,13 @@ def body_xml(document: Document, section: Section) -> str:
 
 def _last_text(document: Document) -> int:
     """Return the place of the last paragraph before the 署名; -1 when there is none."""
-    places = (place for place, block in enumerate(document.blocks) if isinstance(block, Paragraph | RunIn))
-    return max(places, default=-1)
+    last = -1
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Signature):
+            break
+        if isinstance(block, Paragraph | RunIn):
+            last = place
+    return last
 
 
 def _close_section(last_paragraph: str, section_end: str) -> str:
@@ -81,22 +103,25 @@ def _paragraphs(block: _InText, *, is_kept: bool) -> Iterator[str]:
             yield from [paragraph(styles.BLANK)] * BLANK_LINES_BELOW
         case Addressee():
             yield paragraph(styles.ADDRESSEE, run(block.text))
+        case Note():
+            yield paragraph(styles.NOTE, run(block.text))
         case _:
-            yield from _signature(block)
+            yield from _closing(block)
+
+
+def _closing(block: AnnexList | Signature | AnnexHead | Table) -> Iterator[str]:
+    match block:
+        case AnnexList():
+            return annex_list(block)
+        case Signature():
+            return signature_paragraphs(block)
+        case AnnexHead():
+            return annex_head(block)
+        case _:
+            return table(block)
 
 
 def _title_line(line: str) -> str:
     """Return a line of the title; one with an agency's name too long for it is set narrower, not broken."""
     percent = line_percent(line)
     return run(line, properties=f'<w:w w:val="{percent}"/>' if percent < 100 else "")
-
-
-def _signature(block: Signature) -> Iterator[str]:
-    indents = block.indents
-    yield from [paragraph(styles.SIGNATURE_BLANK)] * blank_lines(is_sealed=block.is_sealed)
-    yield paragraph(styles.SIGNATURE, run(block.agency), _right_indent(indents.agency_chars))
-    yield paragraph(styles.DATE, run(block.date), _right_indent(indents.date_chars))
-
-
-def _right_indent(chars: float) -> str:
-    return f'<w:ind w:right="{round(chars * page.CHAR_TWIPS)}"/>'

@@ -17,7 +17,7 @@ from docx.opc.rel import Relationships
 from reportdesk.core.compose.document import Document, Signature
 from reportdesk.core.gongwen import styles
 from reportdesk.core.text import clean_line
-from reportdesk.docx_writer.archive import STATIC_LEVEL, Entry, deflate, zip_entries
+from reportdesk.docx_writer.archive import Entry, entry, zip_entries
 from reportdesk.docx_writer.body import body_xml
 from reportdesk.docx_writer.footer import footer_xml
 from reportdesk.docx_writer.section import Section
@@ -37,7 +37,7 @@ _KEPT_PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What every file has in common: the deflated static parts and the ids of the footers."""
+    """What every file has in common: the static parts and the ids of the footers."""
 
     before: tuple[Entry, ...]
     after: tuple[Entry, ...]
@@ -54,7 +54,7 @@ def write(document: Document) -> bytes:
         f'{DECLARATION}<w:document xmlns:w="{NAMESPACE}" xmlns:r="{_RELATIONSHIPS}"><w:body>'
         f"{body_xml(document, package.section)}</w:body></w:document>"
     )
-    own = (deflate(_DOCUMENT_NAME, xml.encode()), deflate(_CORE_NAME, _core_xml(document).encode()))
+    own = (entry(_DOCUMENT_NAME, xml.encode()), entry(_CORE_NAME, _core_xml(document).encode()))
     return zip_entries((*package.before, *own, *package.after))
 
 
@@ -88,7 +88,7 @@ def _package() -> Package:
         "word/settings.xml": settings_xml().encode(),
         "word/fontTable.xml": font_table_xml().encode(),
     }
-    entries = {name: deflate(name, content, level=STATIC_LEVEL) for name, content in sorted(contents.items())}
+    entries = {name: entry(name, content) for name, content in sorted(contents.items())}
     before = tuple(entries.pop(name) for name in _FIRST_NAMES)
     return Package(before, tuple(entries.values()), section)
 

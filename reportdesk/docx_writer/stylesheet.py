@@ -83,6 +83,7 @@ def _paragraph_properties(style: ParagraphStyle) -> str:
     return (
         ("<w:keepNext/>" if style.is_kept_with_next else "")
         + ("<w:keepLines/>" if style.is_kept_whole else "")
+        + ("<w:pageBreakBefore/>" if style.is_on_new_page else "")
         + '<w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/><w:overflowPunct/><w:autoSpaceDE/><w:autoSpaceDN/>'
         '<w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="{style.before_twips}" w:after="0" w:line="{style.line_twips}" w:lineRule="exact"/>'

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import docx
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -21,6 +22,13 @@ def paragraph_facts(content: bytes) -> list[str]:
         else:
             facts.append(_fact(block))
     return facts
+
+
+def paragraph_texts(content: bytes) -> list[str]:
+    """Return ``style | text``, uncut, for every paragraph in order, those within tables too, row by row."""
+    paragraphs = open_docx(content).element.body.iter(qn("w:p"))
+    texts = (Paragraph(element, None) for element in paragraphs)
+    return [f"{element._p.style} | {element.text}" for element in texts]
 
 
 def body_texts(content: bytes) -> list[str]:

@@ -34,6 +34,11 @@ class Page:
 
 def convert(contents: dict[str, bytes], folder: Path) -> dict[str, list[Page]]:
     """Return the pages of each DOCX; skips without LibreOffice, or fails where services are required."""
+    return {name: _read(path) for name, path in print_all(contents, folder).items()}
+
+
+def print_all(contents: dict[str, bytes], folder: Path, *, timeout_s: int = 120) -> dict[str, Path]:
+    """Return the PDF of each DOCX, made in one go by one LibreOffice; see ``convert``."""
     office = shutil.which("soffice")
     if office is None:
         reason = "LibreOffice is absent: install the Debian package libreoffice-writer"
@@ -57,9 +62,9 @@ def convert(contents: dict[str, bytes], folder: Path) -> dict[str, list[Page]]:
         | {"FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf")), "HOME": str(folder)},
         capture_output=True,
         check=True,
-        timeout=120,
+        timeout=timeout_s,
     )
-    return {name: _read(folder / f"{name}.pdf") for name in contents}
+    return {name: folder / f"{name}.pdf" for name in contents}
 
 
 def _read(path: Path) -> list[Page]:

@@ -4,14 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from reportdesk.core.compose.document import (
     Addressee,
+    AnnexHead,
+    AnnexList,
     Block,
     Document,
     Heading,
     Imprint,
     Masthead,
+    Note,
     Paragraph,
     RunIn,
     Signature,
+    Table,
     Title,
     Variant,
 )
@@ -19,7 +23,7 @@ from reportdesk.core.compose.wording import Wording
 from reportdesk.core.gongwen.dates import format_date
 from reportdesk.core.gongwen.numbering import ordinal
 from reportdesk.core.gongwen.title import break_title
-from reportdesk.core.report import Cause, Duty, Item, Plan, Report, Role, Section, Shortcoming
+from reportdesk.core.report import Cause, Duty, Item, Plan, Report, Role, Seal, Section, Shortcoming
 from reportdesk.core.text import paragraphs
 
 _HEADING_ENDS = ("。", "！", "？", "：", "；", "…")
@@ -43,7 +47,16 @@ def _opening(report: Report, *, is_formal: bool) -> Iterator[Block]:
     head = report.head
     if is_formal:
         signers = tuple(head.signer.replace("、", " ").split())
-        yield Masthead(agency=report.agency, number=head.number, signers=signers, where="head.number")
+        yield Masthead(
+            agency=report.agency,
+            number=head.number,
+            signers=signers,
+            where="head.number",
+            joint=head.joint_agencies,
+            copy_number=head.copy_number,
+            secrecy=head.secrecy,
+            urgency=head.urgency,
+        )
     lines = break_title(head.title, agency=report.agency)
     if lines:
         yield Title(lines, "head.title")
@@ -53,12 +66,40 @@ def _opening(report: Report, *, is_formal: bool) -> Iterator[Block]:
 
 def _closing(report: Report, *, is_formal: bool) -> Iterator[Block]:
     head = report.head
-    agency = head.signature or report.agency
-    yield Signature(agency, format_date(head.issued_on), is_sealed=is_formal, where="head.signature")
+    if head.annexes:
+        yield AnnexList(tuple(annex.title for annex in head.annexes), "head.annexes")
+    yield _signature(report, is_formal=is_formal)
+    if head.note:
+        yield Note(f"（{head.note}）", "head.note")
+    yield from _annexes(report)
     if is_formal and (head.copies or head.printed_by or head.printed_on):
         copies = f"抄送：{'，'.join(head.copies)}。" if head.copies else ""
         printed_on = f"{format_date(head.printed_on)}印发" if head.printed_on else ""
         yield Imprint(copies, head.printed_by, printed_on, "head.copies")
+
+
+def _signature(report: Report, *, is_formal: bool) -> Signature:
+    """Return 署名 and 成文日期; the public text shows no stamp, whatever the formal one has."""
+    head = report.head
+    return Signature(
+        head.signature or report.agency,
+        format_date(head.issued_on),
+        is_sealed=is_formal and head.seal is not Seal.UNSTAMPED,
+        where="head.signature",
+        joint=head.joint_agencies,
+        post=head.post if is_formal and head.seal is Seal.PERSONAL else "",
+    )
+
+
+def _annexes(report: Report) -> Iterator[Block]:
+    annexes = report.head.annexes
+    for index, annex in enumerate(annexes):
+        where = f"head.annexes.{index}"
+        label = "附件" if len(annexes) == 1 else f"附件{index + 1}"
+        yield AnnexHead(label, break_title(annex.title, agency=report.agency), where)
+        yield from (Paragraph(text, where) for text in paragraphs(annex.text))
+        if annex.rows:
+            yield Table(annex.rows, where)
 
 
 def _parts(report: Report, wording: Wording) -> Iterator[Block]:

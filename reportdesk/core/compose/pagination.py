@@ -8,20 +8,24 @@ import math
 from dataclasses import dataclass
 
 from reportdesk.core.compose.document import (
+    Addressee,
+    AnnexHead,
+    AnnexList,
     Block,
     Document,
     Heading,
     Imprint,
     Masthead,
+    Note,
     Paragraph,
     RunIn,
     Signature,
+    Table,
     Title,
 )
-from reportdesk.core.gongwen import imprint, masthead
+from reportdesk.core.gongwen import imprint, masthead, signature, tables
 from reportdesk.core.gongwen.lines import count_lines
 from reportdesk.core.gongwen.page import LINE_TWIPS, LINES_PER_PAGE
-from reportdesk.core.gongwen.signature import blank_lines
 from reportdesk.core.gongwen.title import BLANK_LINES_ABOVE, BLANK_LINES_BELOW
 from reportdesk.core.gongwen.width import width_chars
 
@@ -29,6 +33,7 @@ DOUBT_PER_LINES = 150
 """One line of doubt for so many lines of text, and one to begin with. Measured in LibreOffice."""
 
 _INDENT_CHARS = 2
+_ANNEX_HEAD_LINES = 3
 _LINE_PT = LINE_TWIPS / 20
 
 
@@ -37,13 +42,15 @@ class Estimate:
     """Where the text ends, in lines of the 22-line grid since the paper's begin, whole pages included.
 
     ``text_lines`` is everything above the blank lines before the 署名, ``last_lines`` the last paragraph of it,
-    ``signature_lines`` the blank lines, 署名 and 成文日期. ``doubt_lines``: how far ``text_lines`` may be off.
+    ``signature_lines`` the 附件说明, the blank lines, 署名, 成文日期 and 附注. ``annex_lines`` is what the annexes
+    take, from the begin of the first one's page. ``doubt_lines``: how far ``text_lines`` and annexes may be off.
     """
 
     text_lines: int
     last_lines: int
     signature_lines: int
     doubt_lines: int
+    annex_lines: int = 0
 
     @property
     def pages(self) -> int:
@@ -73,24 +80,32 @@ class Estimate:
     def _end(self, offset: int) -> int:
         """Return the last line taken; a stranded 署名 takes the last paragraph to its page (keepNext)."""
         text_lines = self.text_lines + offset
-        if not self._strands(offset):
-            return text_lines + self.signature_lines
-        full_pages = (text_lines - self.last_lines) // LINES_PER_PAGE + 1
-        return full_pages * LINES_PER_PAGE + self.last_lines + self.signature_lines
+        end = text_lines + self.signature_lines
+        if self._strands(offset):
+            full_pages = (text_lines - self.last_lines) // LINES_PER_PAGE + 1
+            end = full_pages * LINES_PER_PAGE + self.last_lines + self.signature_lines
+        if not self.annex_lines:
+            return end
+        return _page(end) * LINES_PER_PAGE + max(1, self.annex_lines + offset)
 
 
 def estimate(document: Document) -> Estimate:
     """Return where the document's text ends, the 版记 not counted."""
-    line = kept = last = signature = 0
+    line = kept = last = closing = annexes = 0
     for block in document.blocks:
-        lines = _lines(block)
-        if isinstance(block, Signature):
-            signature = lines
+        lines = block_lines(block)
+        if isinstance(block, AnnexHead):
+            annexes += -annexes % LINES_PER_PAGE + lines
+        elif annexes:
+            annexes += lines
+        elif isinstance(block, AnnexList | Signature | Note):
+            closing += lines
         elif isinstance(block, Heading):
             kept += lines
         elif lines:
             line, kept, last = _advance(line, kept=kept, lines=lines), 0, lines
-    return Estimate(line + kept, last, signature, doubt_lines=1 + line // DOUBT_PER_LINES)
+    doubt = 1 + (line + annexes) // DOUBT_PER_LINES
+    return Estimate(line + kept, last, closing, doubt_lines=doubt, annex_lines=annexes)
 
 
 def imprint_lines(block: Imprint) -> int:
@@ -113,7 +128,8 @@ def _advance(line: int, *, kept: int, lines: int) -> int:
     return line + kept + lines
 
 
-def _lines(block: Block) -> int:
+def block_lines(block: Block) -> int:
+    """Return the lines of the grid that a block takes, blank ones included; none for the 版记."""
     match block:
         case Masthead():
             return _masthead_lines(block)
@@ -125,17 +141,48 @@ def _lines(block: Block) -> int:
             return count_lines(f"{block.ordinal}{block.heading}{block.text}", indent_chars=_INDENT_CHARS)
         case Paragraph():
             return count_lines(block.text, indent_chars=_INDENT_CHARS)
-        case Signature():
-            return blank_lines(is_sealed=block.is_sealed) + 2
-        case Imprint():
-            return 0
         case _:
+            return _closing_lines(block)
+
+
+def _closing_lines(block: Block) -> int:
+    match block:
+        case Signature():
+            return _signature_lines(block)
+        case AnnexList():
+            wide = int(width_chars(block.lines[0][0])) if block.lines else 0
+            indent = _INDENT_CHARS + wide
+            titles = (count_lines(f"{'字' * indent}{title}", indent_chars=0) for _, title in block.lines)
+            return 1 + sum(titles)
+        case AnnexHead():
+            return _ANNEX_HEAD_LINES + len(block.lines)
+        case Table():
+            widths = tables.column_twips(block.rows, columns=block.width)
+            twips = sum(tables.row_twips(row, widths) for row in block.rows)
+            return math.ceil(twips / LINE_TWIPS) + 1
+        case Note():
+            return count_lines(block.text, indent_chars=_INDENT_CHARS)
+        case Addressee():
             return count_lines(block.text, indent_chars=0)
+        case _:
+            return 0
+
+
+def _signature_lines(block: Signature) -> int:
+    if block.post:
+        return signature.PERSONAL_BLANK_LINES + 3
+    rows = len(block.rows) if block.joint else 1
+    between = (rows - 1) * signature.SEAL_LINES
+    return signature.blank_lines(is_sealed=block.is_sealed) + 2 + between
 
 
 def _masthead_lines(block: Masthead) -> int:
     """Return the lines of the 版头, rounded up: below it the grid begins anew at the page's foot."""
-    size = block.mark_size
+    size: masthead.MarkSize | masthead.JointSize = (
+        block.joint_size if len(block.names) > 1 else block.mark_size
+    )
+    mark_pt = size.before_pt + size.line_pt * len(block.names)
+    more_signers_pt = _LINE_PT * max(0, len(block.signer_lines) - 1)
     blank_pt = _LINE_PT * (masthead.BLANK_LINES_ABOVE + masthead.BLANK_LINES_BELOW)
     rule_pt = masthead.RULE_SPACE_PT + masthead.RULE_EIGHTHS_PT / 8
-    return math.ceil((blank_pt + size.before_pt + size.line_pt + _LINE_PT + rule_pt) / _LINE_PT)
+    return math.ceil((blank_pt + mark_pt + more_signers_pt + _LINE_PT + rule_pt) / _LINE_PT)

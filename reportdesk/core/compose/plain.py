@@ -2,13 +2,17 @@
 
 from reportdesk.core.compose.document import (
     Addressee,
+    AnnexHead,
+    AnnexList,
     Block,
     Document,
     Heading,
     Masthead,
+    Note,
     Paragraph,
     RunIn,
     Signature,
+    Table,
     Title,
 )
 
@@ -22,16 +26,22 @@ def _lines(block: Block) -> tuple[str, ...]:
     match block:
         case Masthead():
             signers = f"签发人：{' '.join(block.signers)}" if block.signers else ""
-            return (block.mark, block.number, signers)
+            return (*block.top_lines, block.mark, block.number, signers)
         case Title():
             return ("".join(block.lines),)
-        case Addressee() | Paragraph():
+        case Addressee() | Paragraph() | Note():
             return (block.text,)
         case Heading():
             return (f"{block.ordinal}{block.text}",)
         case RunIn():
             return (f"{block.ordinal}{block.heading}{block.text}",)
         case Signature():
-            return (block.agency, block.date)
+            return (block.post, " ".join((block.agency, *block.joint)), block.date)
+        case AnnexList():
+            return tuple(f"{label}{title}" for label, title in block.lines)
+        case AnnexHead():
+            return (block.label, "".join(block.lines))
+        case Table():
+            return tuple(" ".join(row) for row in block.rows)
         case _:
             return (block.copies, " ".join(filter(None, (block.printed_by, block.printed_on))))

@@ -11,24 +11,38 @@ NO_START = frozenset("，。、；：？！…—·）\N{RIGHT TORTOISE SHELL BR
 NO_END = frozenset("（\N{LEFT TORTOISE SHELL BRACKET}《〈【「『“‘([{")
 """Marks that no line ends with (禁则). GB/T 15834—2011."""
 
-_HALF = re.compile("[ -~]")
+_HALF = re.compile("[ -~]+")
 _SLACK_CHARS = 0.09
 """How much wider the type area is than 28 characters of 15.75 pt (字). Computed from gongwen.page."""
 
 
 def count_lines(text: str, *, indent_chars: int) -> int:
     """Return the lines that a paragraph takes, at least 1; ``indent_chars`` is its first line's indent (字)."""
-    lines, start, room = 0, 0, CHARS_PER_LINE - indent_chars
-    while start < len(text) or not lines:
-        start = _line_end(text, start, room)
-        lines, room = lines + 1, CHARS_PER_LINE
-    return lines
+    return max(1, len(line_ends(text, indent_chars=indent_chars)))
 
 
-def _line_end(text: str, start: int, room: int) -> int:
+def line_ends(text: str, *, indent_chars: int) -> list[int]:
+    """Return where each line of a paragraph ends, the last one at the text's end; none for an empty text."""
+    ends: list[int] = []
+    start, room = 0, CHARS_PER_LINE - indent_chars
+    first_half = _first_half(text)
+    while start < len(text):
+        start = _line_end(text, start, room, is_mixed=start + room > first_half)
+        ends.append(start)
+        room = CHARS_PER_LINE
+    return ends
+
+
+def _first_half(text: str) -> int:
+    """Return where the first half-width character stands; the text's length when there is none."""
+    found = _HALF.search(text)
+    return found.start() if found else len(text)
+
+
+def _line_end(text: str, start: int, room: int, *, is_mixed: bool) -> int:
     """Return where the line that begins at ``start`` ends; it always takes at least one character."""
     end = min(start + room, len(text))
-    if _HALF.search(text, start, end):
+    if is_mixed:
         end = _mixed_end(text, start, room + _SLACK_CHARS)
     if end == len(text):
         return end
@@ -40,16 +54,20 @@ def _line_end(text: str, start: int, room: int) -> int:
 
 def _mixed_end(text: str, start: int, room: float) -> int:
     """Return the last place that fits when digits or Latin letters share the line with Han characters."""
-    width, was_half = 0.0, None
-    for place in range(start, len(text)):
-        is_half = " " <= text[place] <= "~"
-        width += HALF_CHARS if is_half else 1
-        if was_half is not None and was_half != is_half:
+    width, place = 0.0, start
+    for half in _HALF.finditer(text, start, start + 2 * CHARS_PER_LINE + 1):
+        begin, end = half.span()
+        if width + begin - place > room:
+            return max(start + 1, place + int(room - width))
+        width += begin - place
+        gap = AUTOSPACE_CHARS if begin > start else 0.0
+        if width + gap + (end - begin) * HALF_CHARS > room:
+            return max(start + 1, begin + max(0, int((room - width - gap) / HALF_CHARS)))
+        width += gap + (end - begin) * HALF_CHARS
+        place = end
+        if end < len(text):
             width += AUTOSPACE_CHARS
-        if width > room:
-            return max(place, start + 1)
-        was_half = is_half
-    return len(text)
+    return min(len(text), max(start + 1, place + max(0, int(room - width))))
 
 
 def _may_not_break(text: str, place: int) -> bool:

@@ -29,6 +29,16 @@ RULE_SPACE_PT = 8
 RULE_EIGHTHS_PT = 12
 """The red rule is 1.5 pt (eighths of a point). Not in the standard; our choice after common practice."""
 
+SIGNERS_ON_LINE = 2
+"""Two 签发人 stand on a line. GB/T 9704—2012, 7.2.6."""
+
+MOST_JOINT = 6
+"""Our choice: with more names the text would not begin on page 1 (7.3.3); then the first agency's stands alone,
+which GB/T 9704—2012, 7.2.4 allows."""
+
+JOINT_HEIGHT_PT = 190
+"""Our choice (pt): what the names of a joint 标志 may take so that the text begins on page 1."""
+
 _LINE_FACTOR = 1.2
 _GLYPH_TOP = 0.96 - 0.84
 _BLANK_LINES_PT = 87.0
@@ -57,4 +67,40 @@ def mark_size(mark: str) -> MarkSize:
         before_pt=before_pt,
         line_pt=_LINE_FACTOR * size_pt,
         width_pt=count * size_pt * scale_percent / 100,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class JointSize:
+    """How a joint 标志 is set: glyph size and line (pt), glyph width (percent), space above (pt), widths (twips).
+
+    ``spacings_twips``: what is added after each glyph but the last of a name, so that all are equally wide.
+    """
+
+    size_pt: float
+    scale_percent: int
+    before_pt: float
+    line_pt: float
+    names_twips: int
+    suffix_twips: int
+    spacings_twips: tuple[int, ...]
+
+
+def joint_size(names: tuple[str, ...]) -> JointSize:
+    """Return the size at which the names fit above one another, with 文件 to their right. GB/T 9704—2012, 7.2.4."""
+    longest = max(1, *map(len, names), 1)
+    count = longest + len(SUFFIX) + 1
+    tallest_pt = JOINT_HEIGHT_PT / (_LINE_FACTOR * max(1, len(names)))
+    size_pt = int(2 * min(LARGEST_PT, tallest_pt, WIDTH_PT * 100 / (count * NARROWEST_PERCENT))) / 2
+    scale_percent = min(100, int(WIDTH_PT * 100 / (count * size_pt)))
+    glyph_twips = 20 * size_pt * scale_percent / 100
+    spacings = (int((longest - len(name)) * glyph_twips / max(1, len(name) - 1)) for name in names)
+    return JointSize(
+        size_pt=size_pt,
+        scale_percent=scale_percent,
+        before_pt=TOP_PT - _BLANK_LINES_PT - _GLYPH_TOP * size_pt,
+        line_pt=_LINE_FACTOR * size_pt,
+        names_twips=round((longest + 0.5) * glyph_twips),
+        suffix_twips=round((len(SUFFIX) + 0.5) * glyph_twips),
+        spacings_twips=tuple(spacings),
     )

@@ -16,7 +16,20 @@ SEALED_BLANK_LINES = 2
 UNSEALED_BLANK_LINES = 1
 """Lines between text and 署名 without a seal. GB/T 9704—2012, 7.3.5.2."""
 
-_USUAL_DATE = "2025年12月31日"
+PERSONAL_BLANK_LINES = 2
+PERSONAL_STAMP_CHARS = 5
+PERSONAL_POST_GAP_CHARS = 2
+"""签名章: two lines below the text, four 字 from the right, the post two 字 to its left. GB/T 9704—2012, 7.3.5.3.
+The stamp's width (字) is our choice: the standard names none."""
+
+SEAL_CHARS = 9
+SEAL_LINES = 5
+"""A seal of 42 mm, in 字 and in lines, so that no two touch: 9 of 5.57 mm and 5 of 10.2 mm. 7.3.5.1; computed."""
+
+MOST_SEALS_IN_ROW = 3
+"""Three seals of 42 mm stand side by side within 156 mm. GB/T 9704—2012, 7.3.5.1."""
+
+USUAL_DATE = "2025年12月31日"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +42,7 @@ class Indents:
 
 def indents(*, agency: str, date: str, is_sealed: bool) -> Indents:
     """Return the right indents of 署名 and 成文日期 (字); a draft's empty date counts as wide as a usual one."""
-    difference = width_chars(date or _USUAL_DATE) - width_chars(agency)
+    difference = width_chars(date or USUAL_DATE) - width_chars(agency)
     return _sealed(difference) if is_sealed else _unsealed(difference)
 
 
@@ -45,6 +58,13 @@ def _unsealed(difference: float) -> Indents:
     if difference <= 0:
         return Indents(agency_chars=UNSEALED_CHARS, date_chars=-difference)
     return Indents(agency_chars=UNSEALED_CHARS + difference + UNSEALED_CHARS, date_chars=UNSEALED_CHARS)
+
+
+def seal_rows(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the names of a joint paper in rows, as many to a row as their widths allow; the last row may be short."""
+    longest = max(map(width_chars, names), default=0)
+    count = MOST_SEALS_IN_ROW if longest <= SEAL_CHARS else 2 if longest <= 13 else 1
+    return tuple(names[at : at + count] for at in range(0, len(names), count))
 
 
 def blank_lines(*, is_sealed: bool) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportdesk.core.gongwen import fonts, imprint, page
+from reportdesk.core.gongwen import fonts, imprint, page, tables
 
 
 class Align(StrEnum):
@@ -37,6 +37,7 @@ class ParagraphStyle:
     outline_level: int = 0
     is_kept_with_next: bool = False
     is_kept_whole: bool = False
+    is_on_new_page: bool = False
     colour: str = ""
 
 
@@ -45,6 +46,12 @@ NORMAL = ParagraphStyle("Normal", "Normal")
 
 BLANK = ParagraphStyle("GwBlank", "空行")
 """The blank lines of 版头 and title. GB/T 9704—2012, 7.2 and 7.3.1."""
+
+COPY_NUMBER = ParagraphStyle("GwCopyNumber", "份号", align=Align.LEFT)
+"""Six digits, flush left on the first line. GB/T 9704—2012, 7.2.1."""
+
+SECRECY = ParagraphStyle("GwSecrecy", "密级和紧急程度", fonts.HEITI, align=Align.LEFT)
+"""3号黑体, flush left. GB/T 9704—2012, 7.2.2 and 7.2.3."""
 
 MARK = ParagraphStyle(
     "GwMark",
@@ -99,6 +106,52 @@ SIGNATURE = ParagraphStyle(
 DATE = ParagraphStyle("GwDate", "成文日期", align=Align.RIGHT, is_kept_whole=True)
 """GB/T 9704—2012, 7.3.5."""
 
+PERSONAL = ParagraphStyle(
+    "GwPersonal", "签名人职务", align=Align.RIGHT, is_kept_with_next=True, is_kept_whole=True
+)
+"""The post beside a 签名章. GB/T 9704—2012, 7.3.5.3."""
+
+ANNEX_LIST = ParagraphStyle("GwAnnexList", "附件说明", is_kept_with_next=True, is_kept_whole=True)
+"""附件 two 字 in, wrapped lines under the name's first character. GB/T 9704—2012, 7.3.4."""
+
+NOTE = ParagraphStyle("GwNote", "附注", first_line_chars=2)
+"""GB/T 9704—2012, 7.3.6."""
+
+ANNEX_LABEL = ParagraphStyle(
+    "GwAnnexLabel", "附件序号", fonts.HEITI, align=Align.LEFT, is_kept_with_next=True, is_on_new_page=True
+)
+"""附件 and its number, 3号黑体 flush left on the first line. GB/T 9704—2012, 7.3.7."""
+
+ANNEX_TITLE = ParagraphStyle(
+    "GwAnnexTitle",
+    "附件标题",
+    fonts.XIAOBIAOSONG,
+    fonts.SIZE_2_PT,
+    Align.CENTRED,
+    char_spacing_twips=0,
+    is_kept_with_next=True,
+)
+"""Centred on the third line. GB/T 9704—2012, 7.3.7; type as the title's, our choice."""
+
+TABLE_HEAD = ParagraphStyle(
+    "GwTableHead",
+    "表头",
+    fonts.HEITI,
+    fonts.SIZE_4_PT,
+    Align.CENTRED,
+    line_twips=tables.LINE_TWIPS,
+    char_spacing_twips=0,
+)
+TABLE_TEXT = ParagraphStyle(
+    "GwTableText",
+    "表文",
+    size_pt=fonts.SIZE_4_PT,
+    align=Align.CENTRED,
+    line_twips=tables.LINE_TWIPS,
+    char_spacing_twips=0,
+)
+"""4号 in tables: our choice, GB/T 9704—2012 names no size."""
+
 COPIES = ParagraphStyle(
     "GwCopies",
     "抄送机关",
@@ -152,6 +205,8 @@ EVEN_NUMBER = ParagraphStyle(
 ALL = (
     NORMAL,
     BLANK,
+    COPY_NUMBER,
+    SECRECY,
     MARK,
     NUMBER,
     TITLE,
@@ -162,6 +217,13 @@ ALL = (
     SIGNATURE_BLANK,
     SIGNATURE,
     DATE,
+    PERSONAL,
+    ANNEX_LIST,
+    NOTE,
+    ANNEX_LABEL,
+    ANNEX_TITLE,
+    TABLE_HEAD,
+    TABLE_TEXT,
     COPIES,
     PRINTED,
     ANCHOR,
