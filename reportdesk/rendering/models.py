@@ -7,6 +7,9 @@ from django.db import models
 from reportdesk.core.compose.document import Variant
 from reportdesk.reports.models import Revision
 
+SOUND = "版面检查通过"
+"""The note of a document in which the page check found nothing."""
+
 
 class RenderJob(models.Model):
     """One document to make from one signed revision. ``attempt`` fences a worker that lost its lease."""
@@ -55,3 +58,8 @@ class RenderJob(models.Model):
 
     def __str__(self) -> str:
         return f"{self.revision} {self.get_variant_display()} {self.get_status_display()}"
+
+    @property
+    def is_sound(self) -> bool:
+        """The page check found nothing in the document."""
+        return self.note == SOUND

@@ -25,7 +25,7 @@ from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import IllegalMove, RenderError, ReportdeskError
 from reportdesk.rendering import pdf
 from reportdesk.rendering.models import RenderJob
-from reportdesk.rendering.render import Product, render
+from reportdesk.rendering.render import Product, inspect, render
 from reportdesk.reports.models import Revision
 
 BACK_OFF_MOST_S = 60
@@ -197,7 +197,7 @@ def work(job: int) -> None:
 def _produce(claimed: Claim) -> Product:
     """Return what the job asks for. A PDF is made from the DOCX that was stored, never from a new one."""
     if claimed.format is RenderJob.Format.DOCX:
-        return Product(render(claimed.content, variant=claimed.variant))
+        return inspect(render(claimed.content, variant=claimed.variant), variant=claimed.variant)
     origin = RenderJob.objects.filter(
         revision=claimed.revision,
         variant=claimed.variant.value,

@@ -18,7 +18,7 @@ from reportdesk.core.errors import Incomplete
 from reportdesk.core.lifecycle import Status
 from reportdesk.operation import demonstration
 from reportdesk.rendering import services as rendering
-from reportdesk.rendering.models import RenderJob
+from reportdesk.rendering.models import SOUND, RenderJob
 from reportdesk.rendering.queries import document_path, download_name
 from reportdesk.reports.models import Report
 from reportdesk.review.models import Round
@@ -92,7 +92,7 @@ def test_complete_report_goes_all_the_way_to_a_signed_docx(settings: Settings, t
         rendering.work(job.pk)
         job.refresh_from_db()
 
-    assert [job.status for job in jobs] == ["done", "done"]
+    assert [(job.status, job.note) for job in jobs] == [("done", SOUND), ("done", SOUND)]
     assert [download_name(job) for job in jobs] == [
         "东安县应急管理局关于2025年度法治政府建设情况的报告.docx",
         "东安县应急管理局关于2025年度法治政府建设情况的报告（公开）.docx",

@@ -1,10 +1,13 @@
 """Does the task that workers know by name do one job?"""
 
+from types import SimpleNamespace
+
 import pytest
 from services.signed import sign
 
 from reportdesk.celery import app
-from reportdesk.rendering import tasks
+from reportdesk.core.compose.document import Variant
+from reportdesk.rendering import render, tasks
 from reportdesk.rendering.models import RenderJob
 
 
@@ -30,3 +33,12 @@ def test_a_message_may_be_taken_again_only_after_a_task_must_have_ended():
     assert "visibility_timeout" not in app.conf.broker_transport_options or (
         app.conf.task_time_limit < app.conf.broker_transport_options["visibility_timeout"]
     )
+
+
+def test_a_page_that_departs_from_the_standard_is_said_beside_the_download(monkeypatch):
+    finding = SimpleNamespace(message="左边距不是28毫米。")
+    monkeypatch.setattr(render, "check_package", lambda _content, **_options: (finding, finding))
+
+    product = render.inspect(b"content", variant=Variant.FORMAL)
+
+    assert product.note == "版面检查有2处不合标准：左边距不是28毫米。"
