@@ -18,8 +18,8 @@ MOST_MEMBERS = 2_000
 MOST_RATIO = 100
 """Limits of the product's own: what a report with pictures never reaches and a zip bomb needs."""
 
-RATIO_FROM_BYTES = 1_000_000
-"""Our choice: below this size even a very even part harms nobody."""
+RATIO_FROM_BYTES = 8_000_000
+"""Our choice: below this size even a very even part harms nobody (a report copied a hundred times has 4 MB)."""
 
 _BROKEN = (
     zipfile.BadZipFile,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree, html
 
+from reportdesk.core.reading.naming import is_organ
 from reportdesk.core.reading.result import Dropped, Passage
 from reportdesk.readers.article import Block, article_of, visible_blocks
 from reportdesk.readers.plain import decode
@@ -66,12 +67,12 @@ def _heading_places(blocks: Sequence[Block], first: int) -> frozenset[int]:
         if block.is_link or len(block.text) > 80 or not _TITLE_LIKE.search(block.text):
             continue
         begin = index
-        while (
-            begin
-            and index - begin < 2
-            and blocks[begin - 1].parent is block.parent
-            and not blocks[begin - 1].is_link
-        ):
+        while begin and index - begin < 2 and _begins_heading(blocks[begin - 1], block):
             begin -= 1
         return frozenset(range(begin, index + 1))
     return frozenset()
+
+
+def _begins_heading(above: Block, block: Block) -> bool:
+    """Say whether the line above a heading belongs to it: of the same element, or an organ's name."""
+    return not above.is_link and (above.parent is block.parent or is_organ(above.text))

@@ -7,6 +7,10 @@ from reportdesk.readers.source import SourceText, UnreadableFile
 SAMPLE_BYTES = 4096
 """Our choice: what an encoding without a mark is told from."""
 
+USUAL_SHARE = 0.85
+FEWEST_HAN = 100
+"""Our choice: Chinese prose is nearly all common characters; chance bytes read as GB18030 are not."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -80,7 +84,14 @@ def _chinese(content: bytes) -> str:
         "\u4e00" <= character <= "\u9fff" for character in utf8[:20_000]
     ):
         return utf8
-    usual = len(sample.encode("gb2312", "ignore")) - len(sample.encode("ascii", "ignore"))
-    if usual < 2 * 0.7 * han or broken > 0.05 * len(sample) or (han < 0.2 * len(sample) and broken):
+    is_nonsense = han >= FEWEST_HAN and _usual(sample) < USUAL_SHARE * han
+    if is_nonsense or broken > 0.05 * len(sample) or (han < 0.2 * len(sample) and broken):
         raise UnreadableFile("这个文件不是文稿，或者文字编码认不出来。请另存为 UTF-8 的 TXT 或 DOCX 再试。")
     return text
+
+
+def _usual(text: str) -> int:
+    """Return how many Han characters of a text are in the common set (GB/T 2312)."""
+    return sum(
+        "\u4e00" <= character <= "\u9fff" for character in text.encode("gb2312", "ignore").decode("gb2312")
+    )

@@ -18,6 +18,7 @@ _IMPRINT = re.compile(
     "[（(]?(?:抄送|抄报|主送|此件|本件|联系人|联系电话|经办人|信息公开选项|公开属性|公开方式)|.{2,40}(?:印发|印制)$|共印\\d+份"
 )
 _SEAL = re.compile("[（(](?:盖章|公章|印章|代章|章)[）)]")
+_LABEL = re.compile("^(?:落款|署名|报告单位|报送单位|单位|日期)[:：]")
 _TAIL_SIGNATURE = re.compile(r"(?<=[。！？”）])[\s\0]*(?P<tail>[^。！？；，：]{3,50})$")
 
 
@@ -49,12 +50,10 @@ def sort_closing(lines: Sequence[Line]) -> Closing:
 
 
 def names_of(signature: Sequence[Line]) -> tuple[str, ...]:
-    """Return the signing organs."""
-    return tuple(
-        name
-        for line in signature
-        for name in split_organs(_SEAL.sub("", line.text).strip(" \t\u3000\xa0\0（）()"))
-    )
+    """Return the signing organs, each once; a date or a label among the lines is none."""
+    texts = (_LABEL.sub("", _SEAL.sub("", line.text).strip(" \t\u3000\xa0\0（）()")) for line in signature)
+    names = (name for text in texts if text and not find_date(text) for name in split_organs(text))
+    return tuple(dict.fromkeys(name for name in names if name not in ("落款", "署名", "日期", "日期：")))
 
 
 def _apart(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -82,7 +81,7 @@ def _signature_place(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 
 def _is_signature(text: str) -> bool:
-    words = _SEAL.sub("", compact(text)).strip("（）()")
+    words = _LABEL.sub("", _SEAL.sub("", compact(text)).strip("（）()"))
     if (
         not 3 <= len(words) <= SIGNATURE_CHARS
         or read_mark(text)

@@ -7,6 +7,7 @@ from reportdesk.core.reading.lines import Line
 from reportdesk.core.reading.ordinals import read_mark
 from reportdesk.core.reading.sheet import Cut, compact
 
+_SIGNED = re.compile(r"日\s*期\s*[:：]\s*(?:\d{4}\s*年|二)")
 LONG_CHARS = 60
 """Our choice: a line of this length that holds a full stop is text of the report, whatever words it begins with."""
 
@@ -50,6 +51,8 @@ def reason_for(text: str) -> str:
         return ""
     if len(line) >= LONG_CHARS and re.search("[。；]", line[:-1]) and read_mark(line):
         return ""
+    if _SIGNED.match(line):
+        return ""
     limit = 400 if line.startswith("|") or ">" in line or "\uff1e" in line else 160
     if len(line) > limit:
         return ""
@@ -72,13 +75,12 @@ def find_contents(lines: Sequence[Line]) -> Iterator[Cut]:
     first = ""
     for line in lines:
         words = compact(line.text)
-        entry = re.sub(r"[.．·…_\-—]*\d{1,3}$", "", words)
-        has_leader = bool(leader.search(line.text.replace("\0", " ").rstrip()))
-        is_entry = (
-            (has_leader or read_mark(line.text))
-            and len(words) < LONG_CHARS
-            and not re.search("[。；]", words)
+        is_short = len(words) < LONG_CHARS and not re.search("[。；]", words)
+        entry = re.sub(r"[.．·…_\-—]*\d{1,3}$", "", words) if is_short else ""
+        has_leader = is_short and bool(
+            leader.search(line.text[-2 * LONG_CHARS :].replace("\0", " ").rstrip())
         )
+        is_entry = is_short and (has_leader or read_mark(line.text))
         if re.fullmatch("[【\\[]?目[录次][】\\]]?", words):
             first = "?"
         elif not is_entry or not (first or (has_leader and read_mark(line.text))) or entry == first:

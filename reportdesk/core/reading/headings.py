@@ -61,7 +61,7 @@ def heading_end(text: str, mark: Mark) -> int:
         if not is_point and (inner := _BREAKS.search(text, mark.end + 3, stop)):
             return inner.start()
         if len(wording) <= longest and not (is_point and _FIGURES.search(wording)):
-            return _past_quotes(text, stop + 1)
+            return stop + 1
         break
     else:
         if length <= OWN_LINE_CHARS:
@@ -83,6 +83,8 @@ def heading_end(text: str, mark: Mark) -> int:
 def own_line_end(text: str, mark: Mark) -> int:
     """Return the end of a first-level heading: the whole line where that is no sentence."""
     words = compact(text[mark.end :])
+    if words.endswith("。") and (inner := _BREAKS.search(text, mark.end + 3)):
+        return inner.start()
     is_sentence = words.endswith("。") and (len(words) > SENTENCE_CHARS or bool(_AMOUNT.search(words)))
     if len(words) <= OWN_LINE_CHARS and not re.search("[。；！？].", words) and not is_sentence:
         return len(text)
@@ -117,12 +119,6 @@ def _stops(text: str, start: int) -> Iterator[int]:
             return
         if not depth:
             yield place
-
-
-def _past_quotes(text: str, end: int) -> int:
-    while end < len(text) and text[end] in "”’」』":
-        end += 1
-    return end
 
 
 def _run_on_end(text: str, mark: Mark) -> int:

@@ -31,10 +31,18 @@ def kind_of(title: str, agencies: Sequence[str], parts: Sequence[ReadPart], *, t
         bare = re.sub("《[^》]*》", "《》", words)
         for agency in agencies:
             bare = bare.replace(agency, "")
+        if "报送" in bare and len(_sure_roles(parts)) >= _ENOUGH:
+            return Kind.ANNUAL_REPORT
+        if re.search("(?:总结|报告).*计划$", bare):
+            bare = bare.removesuffix("计划")
         if _OTHER_PAPER.search(bare) or _ORIGIN.search(bare) or re.search("解读|问答", words):
             return Kind.OTHER
         return Kind.ANNUAL_REPORT if _OURS.search(words) and _PAPER.search(words) else Kind.OTHER
-    sure = {role for part in parts if part.is_sure and part.heading for role in part.roles} - {Role.OTHER}
+    sure = _sure_roles(parts)
     about = len(_OURS.findall(text))
     is_report = about >= 3 and (len(sure) >= _ENOUGH or (len(sure) >= 1 and about >= len(text) / 1500))
     return Kind.ANNUAL_REPORT if is_report else Kind.OTHER
+
+
+def _sure_roles(parts: Sequence[ReadPart]) -> set[Role]:
+    return {role for part in parts if part.is_sure and part.heading for role in part.roles} - {Role.OTHER}

@@ -96,8 +96,8 @@ def read_number(text: str) -> int:
 def _read_han(text: str) -> int:
     """Return the value of 一 … 九十九, also of digits set side by side (一〇); 0 for anything else."""
     tens, has_ten, units = text.rpartition("十")
-    if len(tens) > 1 or len(units) > 1 or "百" in text:
+    if len(tens) > 1 or len(units) > 1 or "百" in text or "十" in tens:
         return 0
-    return (_HAN_DIGITS.find(tens) if tens else 1) * 10 * bool(has_ten) + (
-        _HAN_DIGITS.find(units) if units else 0
+    return (_HAN_DIGITS.find(tens) if tens else 1) * 10 * bool(has_ten) + max(
+        0, _HAN_DIGITS.find(units or "零")
     )

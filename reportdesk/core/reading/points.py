@@ -10,7 +10,7 @@ from reportdesk.core.reading.lines import Line
 from reportdesk.core.reading.ordinals import Family, Mark, read_mark
 from reportdesk.core.reading.result import Passage, ReadHeading, ReadItem
 from reportdesk.core.reading.roles import speaks_of_next_year
-from reportdesk.core.reading.sheet import Sheet, compact
+from reportdesk.core.reading.sheet import Sheet, compact, first_place
 
 _BEFORE = r"(?<=[。；;！？!?：:，,、\s\0”）)])"
 _INLINE = re.compile(
@@ -97,9 +97,7 @@ def _points(lines: Sequence[Line]) -> list[_Point]:
     inline = [point for place, line in enumerate(lines) for point in _inline(place, line)]
     if leading:
         family = _family_of(leading)
-        chosen = [point for point in leading if point.mark.family is family]
-        if family in (Family.SPOKEN, Family.COUNTED):
-            chosen += [point for point in inline if point.mark.family is family]
+        chosen = [point for point in (*leading, *inline) if point.mark.family is family]
     elif inline:
         family = inline[0].mark.family
         chosen = [point for point in inline if point.mark.family is family]
@@ -118,12 +116,14 @@ def _family_of(leading: Sequence[_Point]) -> Family:
 
 
 def _inline(place: int, line: Line) -> Iterator[_Point]:
-    """Yield the ordinals within a paragraph; digits and circles only where they count up from one."""
-    counts: dict[Family, int] = {}
+    """Yield the ordinals within a paragraph; others only where they count up from one."""
+    lead = read_mark(line.text)
+    counts: dict[Family, int] = {lead.family: lead.number} if lead else {}
     found: list[_Point] = []
+    first = first_place(line.text)
     for match in _INLINE.finditer(line.text):
         mark = read_mark(line.text, match.start())
-        if not mark or not compact(line.text[: match.start()]):
+        if not mark or match.start() <= first:
             continue
         if mark.family in (Family.SPOKEN, Family.COUNTED) or mark.number == counts.get(mark.family, 0) + 1:
             counts[mark.family] = mark.number

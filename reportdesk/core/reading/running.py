@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from reportdesk.core.reading.lines import Line
 from reportdesk.core.reading.ordinals import Family, Mark, read_mark
-from reportdesk.core.reading.sheet import compact
+from reportdesk.core.reading.sheet import compact, first_place
 
 ONE_LINE_CHARS = 240
 """Our choice: a line of this length that holds several first-level ordinals is a text whose line ends were lost."""
 
 _CANDIDATE = re.compile(
-    r"(?P<before>[。！？!?；;：:”）)]|[ \u3000\t]|(?<=[\u4e00-\u9fff])[.]|^|(?<=[\u4e00-\u9fff]))[ \u3000\t]*"
+    r"(?P<before>[。！？!?；;：:”）)]|[ \u3000\t]|(?<=[\u4e00-\u9fff])[.]|^|(?<=[\u4e00-\u9fff]))[ \u3000\t]{0,8}"
     r"(?=[一二三四五六七八九十]{1,3}\s?[、．.：:]|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]|第[一二三四五六七八九十]部分|\d{1,2}\s?[.．、](?![\d\s]))"
 )
 _FAMILIES = (Family.CHAPTER, Family.HAN, Family.BRACKETED_HAN, Family.DIGIT)
@@ -55,11 +55,12 @@ def _cut(line: Line, last: dict[Family, int], *, is_all: bool) -> Iterator[Line]
     """Yield a line's pieces, each beginning with an ordinal that goes on from the one before; count them in ``last``."""
     places: list[int] = []
     begun = 0
+    first = first_place(line.text)
     for match in _CANDIDATE.finditer(line.text):
         mark = _mark_at(line.text, match)
         if not mark:
             continue
-        is_first = not compact(line.text[: match.end()])
+        is_first = match.end() <= first
         follows = mark.number in (1, last[mark.family] + 1)
         if not (is_first or (follows and _may_begin(line.text, match, begun, is_all=is_all))):
             continue

@@ -82,5 +82,11 @@ def compact(text: str) -> str:
     return _BLANKS.sub("", text)
 
 
+def first_place(text: str) -> int:
+    """Return where a text's first character stands that is neither white space nor a gap."""
+    match = _BLANKS.match(text)
+    return match.end() if match else 0
+
+
 def _blotted(text: str) -> str:
     return "\n".join(GAP * len(line) for line in text.split("\n"))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportdesk.core.reading.lines import Line
 from reportdesk.core.reading.naming import ends_as_organ, find_date, find_year, is_organ, split_organs
@@ -22,7 +22,7 @@ _SUBJECT = re.compile("法治|依法|法制|信息公开|解读|普法|述法|�
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}\s*[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*[\d\xd7xX]{0,4}\s*号?|[\u4e00-\u9fff]{2,8}字?第\d+号"
 )
-_ORGAN_TITLE = re.compile("(?:的?(?:情况|工作)?的?(?:年度)?(?:报告|总结|汇报).*)$")
+_TAIL = re.compile("的?(?:年度|工作|情况)*的?(?:报告|总结|汇报)")
 _ADDRESSEE = re.compile("[\u4e00-\u9fff（）()、，,和各\\s]{2,60}[：:]")
 _MATTER = re.compile(
     r"关于|(?:19|20)\d{2}\s*年|[二2][\u3007○零O0][\d一二三四五六七八九\u3007○零]{2}年|上一?年度|年度?法治|法治政府|法治建设|依法行政|推进|贯彻|\d{2}年"
@@ -51,6 +51,7 @@ def sort_head(lines: Sequence[Line]) -> Head:
     start, end = chosen
     title = lines[start:end]
     masthead, stray, repeated = [], [], []
+    above: Line | None = None
     others = {place for one, other in titles for place in range(one, other)} - {*range(start, end)}
     for place, line in enumerate(lines[:start]):
         words = compact(line.text)
@@ -58,11 +59,16 @@ def sort_head(lines: Sequence[Line]) -> Head:
             repeated.append(line)
         elif _is_masthead(words):
             masthead.append(line)
+        elif above is None and _is_addressee(words):
+            above = line
         else:
             stray.append(line)
     repeated += [line for place, line in enumerate(lines) if place in others and place >= end]
     after = [line for place, line in enumerate(lines) if place >= end and place not in others]
-    return _with_text(after, tuple(masthead), tuple(title), tuple(repeated), tuple(stray))
+    head = _with_text(after, tuple(masthead), tuple(title), tuple(repeated), tuple(stray))
+    if above and head.addressee:
+        return replace(head, stray=(*head.stray, above))
+    return replace(head, addressee=above or head.addressee)
 
 
 def agencies_of(title: Sequence[Line]) -> tuple[str, ...]:
@@ -104,11 +110,11 @@ def _titles(lines: Sequence[Line]) -> list[tuple[int, int]]:
             start > taken and place - start < TITLE_LINES - 1 and _continues(compact(lines[start - 1].text))
         ):
             start -= 1
-        while start < place and not _may_open(compact(lines[start].text)):
-            start += 1
         if _SUBJECT.search("".join(compact(each.text) for each in lines[start : place + 1])):
-            found.append((start, place + 1))
             taken = place + 1
+            if taken < len(lines) and _TAIL.fullmatch(compact(lines[taken].text)):
+                taken += 1
+            found.append((start, taken))
     return found
 
 
