@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import rjieba
 from django.conf import settings
 from django.utils import timezone
 
@@ -49,7 +50,8 @@ class Placed:
 def load_terms() -> Terms:
     """Return the word lists of this installation, read once a process."""
     paths = sorted((settings.BASE_DIR / "seeds" / "checks").glob("*.toml"))
-    return read_terms(tomllib.loads(path.read_text(encoding="utf-8")) for path in paths)
+    files = (tomllib.loads(path.read_text(encoding="utf-8")) for path in paths)
+    return read_terms(files, is_word=rjieba.has_word)
 
 
 def check(report: Report, frozen: FrozenReport) -> tuple[Placed, ...]:

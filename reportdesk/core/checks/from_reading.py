@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportdesk.core.checks.ordinal import read_ordinal
 from reportdesk.core.checks.subject import Kind, Line, PartView, Subject, role_of
@@ -11,6 +11,8 @@ from reportdesk.core.reading.result import Kind as ReadingKind
 from reportdesk.core.reading.result import Passage, ReadHeading, Reading, ReadPart, ReadSection
 from reportdesk.core.report import Role
 
+_WRAPPED_CHARS = 20
+"""Our choice: no page is set in shorter lines."""
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -26,6 +28,7 @@ class _Map:
 
     kinds: dict[int, Kind]
     heading_ends: dict[int, int]
+    item_starts: frozenset[int]
     part_starts: tuple[int, ...]
     parts_end: int
 
@@ -42,7 +45,8 @@ def from_reading(reading: Reading) -> Subject:
         if is_dropped:
             lines.append(Line(reading.source[span.start : span.end], span.start, kind=Kind.DROPPED))
         else:
-            lines.append(_line(reading, span, places, refined))
+            line = _line(reading, span, places, refined)
+            lines.append(replace(line, ordinal=None) if _continues(lines, line, places) else line)
     parts = tuple(_part(part, index, lines) for index, part in enumerate(reading.parts))
     return Subject(
         tuple(lines),
@@ -78,11 +82,34 @@ def _map(reading: Reading) -> _Map:
         (passage.start for passage in tail if not starts or passage.start > starts[-1]),
         default=len(reading.source),
     )
-    return _Map(kinds, ends, starts, parts_end)
+    holders: list[ReadPart | ReadSection] = [
+        *reading.parts,
+        *(section for part in reading.parts for section in part.sections),
+    ]
+    items = frozenset(item.ordinal.start for holder in holders for item in holder.items)
+    return _Map(kinds, ends, items, starts, parts_end)
+
+
+def _continues(lines: list[Line], line: Line, places: _Map) -> bool:
+    """Whether a line goes on with the paragraph before it, so that 一、 at its head is no ordinal.
+
+    Text copied from a page is broken at the right edge: a long line without an end mark is not over.
+    """
+    if (
+        line.ordinal is None
+        or line.start in places.heading_ends
+        or line.start in places.item_starts
+        or not lines
+    ):
+        return False
+    before = lines[-1]
+    is_long = len(before.text) >= _WRAPPED_CHARS and before.kind is Kind.TEXT
+    return is_long and "\u4e00" <= before.text[-1] <= "\u9fff"
 
 
 def _headings(part: ReadPart) -> Iterator[ReadHeading]:
-    for holder in (part, *part.sections):
+    holders: tuple[ReadPart | ReadSection, ...] = (part, *part.sections)
+    for holder in holders:
         if holder.heading:
             yield holder.heading
         yield from (item.heading for item in holder.items if item.heading)

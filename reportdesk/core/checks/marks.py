@@ -7,6 +7,7 @@ from reportdesk.core.checks.settings import Settings
 from reportdesk.core.checks.subject import Kind, Line, Subject
 
 HALF_WIDTH = re.compile(
+    "（[^（）()\n]*\\)|\\([^（）()\n]*）|"
     "(?<=[\u4e00-\u9fff”’》）〕%])[,;:?!]|[,;:?!](?=[\u4e00-\u9fff“《（])|(?<=[\u4e00-\u9fff”》，。])\\([^()\\n]*\\)|\\([^()\\n]*[\u4e00-\u9fff][^()\\n]*\\)"
 )
 WIDE = str.maketrans(",;:?!()", "，；：？！（）")

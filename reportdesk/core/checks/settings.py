@@ -1,7 +1,7 @@
 """查的时候照哪些词表、哪些期限？What an administrator can update: word lists, laws, formulas, limits."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,13 +18,18 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A law or document: its exact title, the usual short one, and from when to when it is in force."""
+    """A law or document: its exact title, the usual short one, and from when to when it is in force.
+
+    ``in_force`` is the day of the latest revision; ``is_new``: there was no earlier version, so before that day
+    it cannot have been applied.
+    """
 
     title: str
     short: str = ""
     in_force: date | None = None
     until: date | None = None
     successor: str = ""
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,21 @@ class Formula:
     message: str
 
 
+def _knows_no_word(_text: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """All word lists, by name. A list that a file leaves out is empty."""
+    """All word lists, by name. A list that a file leaves out is empty.
+
+    ``is_word`` says whether a text is a word of the language; the shell hands a dictionary in.
+    """
 
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     replacements: Mapping[str, tuple[Replacement, ...]] = field(default_factory=dict)
+    is_word: Callable[[str], bool] = _knows_no_word
     laws: tuple[Law, ...] = ()
     formulas: tuple[Formula, ...] = ()
 
@@ -78,7 +91,9 @@ class Settings:
     """Our choice: beyond it a text is half-width as a whole, and one finding says so."""
 
 
-def read_terms(data: Iterable[Mapping[str, Any]]) -> Terms:
+def read_terms(
+    data: Iterable[Mapping[str, Any]], *, is_word: Callable[[str], bool] = _knows_no_word
+) -> Terms:
     """Return the lists of several parsed TOML files, joined. Raises ValueError for a pattern that is none."""
     words: dict[str, set[str]] = {}
     replacements: dict[str, list[Replacement]] = {}
@@ -95,6 +110,7 @@ def read_terms(data: Iterable[Mapping[str, Any]]) -> Terms:
         {name: frozenset(entries) for name, entries in words.items()},
         {name: _any_of(entries) for name, entries in words.items() if len(entries) <= _LARGEST_PATTERN},
         {name: tuple(entries) for name, entries in replacements.items()},
+        is_word,
         tuple(laws),
         tuple(formulas),
     )

@@ -46,16 +46,20 @@ def reach_claims(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
         match = _YEARLY.match(text[figures[index - 1].end : printed.start])
         if not printed.is_percent or match is None:
             continue
-        counts = _counts_before(figures[:index])
-        if match.group("each"):
-            percents = _percents_from(text, figures, index)
+        counts, percents = _counts_before(figures[:index]), _percents_from(text, figures, index)
+        verb = match.group("verb")
+        if match.group("each") or len(percents) > 1:
             if len(percents) == len(counts):
                 for count, percent in zip(counts, percents, strict=True):
-                    yield from _reach(count, percent, match.group("verb"))
+                    yield from _reach(count, percent, verb)
             continue
-        count = _meant(counts, match.group("noun"))
-        if count is not None and not _has_base(figures[:index], count):
-            yield from _reach(count, printed, match.group("verb"))
+        meant = _meant(counts, match.group("noun"))
+        if (
+            meant
+            and not _has_base(figures[:index], meant)
+            and all([*_reach(count, printed, verb)] for count in meant)
+        ):
+            yield from _reach(meant[-1], printed, verb)
 
 
 def _between(text: str, first: Figure, second: Figure) -> str:
@@ -191,18 +195,20 @@ def _percents_from(text: str, figures: Sequence[Figure], index: int) -> tuple[Fi
     return tuple(found)
 
 
-def _meant(counts: Sequence[Figure], noun: str) -> Figure | None:
-    """Return the count that a change speaks of: the one its noun names, else the one directly before it."""
+def _meant(counts: Sequence[Figure], noun: str) -> tuple[Figure, ...]:
+    """Return the counts that a change may speak of: the one its noun names, else those directly before it."""
     wording = noun.strip("，, ").rstrip("也均都")
     if not wording:
-        return counts[-1] if counts else None
-    named = [figure for figure in counts if wording[-2:] in figure.before or wording[:2] in figure.before]
-    return named[0] if len(named) == 1 else None
+        return tuple(counts)
+    named = tuple(
+        figure for figure in counts if wording[-2:] in figure.before or wording[:2] in figure.before
+    )
+    return named if len(named) == 1 else ()
 
 
-def _has_base(figures: Sequence[Figure], count: Figure) -> bool:
+def _has_base(figures: Sequence[Figure], counts: Sequence[Figure]) -> bool:
     """Whether the base stands there itself; then the change is judged against it."""
-    return any(figure is not count and _LAST.search(figure.before) for figure in figures)
+    return any(figure not in counts and _LAST.search(figure.before) for figure in figures)
 
 
 def _reach(count: Figure, printed: Figure, verb: str) -> Iterator[Claim]:

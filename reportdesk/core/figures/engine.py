@@ -10,6 +10,8 @@ from reportdesk.core.figures.number import Figure, narrowed, read_figures
 from reportdesk.core.figures.rate import rate_claims
 from reportdesk.core.figures.total import total_claims
 
+_MOST_FIGURES = 80
+"""Our choice: a longer list of figures is a table, not a sentence; it also bounds the work on a hostile text."""
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*")
 _NARROW_MARKS = str.maketrans({",": "，", ";": "；", "(": "（", ")": "）", ":": "："})
 _GROUPED = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
@@ -20,7 +22,7 @@ def false_claims(text: str) -> tuple[Claim, ...]:
     if (
         "%" not in text
         and "\uff05" not in text
-        and not re.search("其中|共|分别|人均|由|从|倍|未|不|程序|隐患", text)
+        and not re.search("其中|[：:]|共|合计|总计|分别|人均|由|从|倍|未|不|程序|隐患", text)
     ):
         return ()
     claims: list[Claim] = []
@@ -28,7 +30,7 @@ def false_claims(text: str) -> tuple[Claim, ...]:
     for match in _SENTENCE.finditer(_uniform(text)):
         sentence = match.group()
         figures = read_figures(sentence)
-        if len(figures) + len(earlier) >= 2 and figures:
+        if 0 < len(figures) <= _MOST_FIGURES:
             claims += (_moved(claim, match.start()) for claim in _claims(sentence, figures, earlier))
         earlier = figures
     unique = {(claim.kind, claim.start, claim.end): claim for claim in claims}

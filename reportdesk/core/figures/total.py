@@ -22,12 +22,14 @@ _COMPLEMENTS: tuple[tuple[str, str], ...] = (
     ("(?<!未)(?<!不)合格", "不合格|未合格"),
     ("(?<!未)(?<!不)采纳", "未采纳|不采纳|不予采纳"),
     (
-        "(?:已|完成)整改|(?:已|全部)办结|已完成|(?:已)销号",
-        "未整改|正在整改|未办结|正在办理|未完成|尚未|在办|待整改|未销号",
+        "(?<!未)(?<!完成)(?<!待)(?<!在)(?<!未能)(?:完成)?(?:办结|审结|结案|整改|销号)",
+        "未(?:完成)?(?:办结|审结|结案|整改|完成|销号)|正在(?:整改|办理|审理)|尚未|在办|待整改",
     ),
     ("(?<!不予)(?<!未)立案", "不予立案|未立案"),
 )
-_MONEY, _PEOPLE = frozenset(("元",)), frozenset(("人", "名", "位"))
+_PEOPLE = frozenset(("人", "名", "位", "人次"))
+_FEW_PARTS, _OVERLAP = 2, 7
+"""Our choice: three parts or more that exceed the whole by a seventh rather overlap than miscount."""
 
 
 def total_claims(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
@@ -76,6 +78,8 @@ def _judge_parts(whole: Figure, parts: Sequence[Figure], end: int, *, may_lack: 
     too_much = low > whole.high
     if not too_much and (may_lack or high >= whole.low):
         return
+    if may_lack and len(parts) > 1 and _may_overlap(whole, parts):
+        return
     terms = "＋".join(plain(part) for part in parts)
     total = sum(part.printed for part in parts)
     if len(parts) == 1:
@@ -84,6 +88,12 @@ def _judge_parts(whole: Figure, parts: Sequence[Figure], end: int, *, may_lack: 
         relation = "大于" if too_much else "小于"
         message = f"各部分之和{relation}总数：{terms}={total}，总数是{plain(whole)}。请核对；各部分有重叠的，宜写明口径。"
     yield Claim(Kind.SUM, Verdict.FALSE, min(whole.start, parts[0].start), max(end, whole.end), message)
+
+
+def _may_overlap(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether listed parts may share members: qualities of people, or many parts far above the whole."""
+    excess = sum(part.printed for part in parts) - whole.printed
+    return whole.unit in _PEOPLE or (len(parts) > _FEW_PARTS and excess * _OVERLAP > whole.printed)
 
 
 def _sums(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
@@ -118,6 +128,8 @@ def _closing_sum(text: str, before: Sequence[Figure], total: Figure) -> Iterator
         or parts[0] is not _first_like(before, total)
     ):
         return
+    if total.after.strip("的") and any(part.after != total.after for part in parts):
+        return
     last = text[parts[-1].end : total.start]
     if len(last) > 8 or any(_comes_to(parts[start:], total) for start in range(len(parts) - 1)):
         return
@@ -146,7 +158,7 @@ def _listed_sum(text: str, after: Sequence[Figure], total: Figure) -> Iterator[C
     ):
         return
     is_explicit = re.search("分别为|分别是|分为|即", text[total.end : parts[0].start]) is not None
-    yield from _judge_parts(total, parts, end, may_lack=not is_explicit and len(parts) < 3)
+    yield from _judge_parts(total, parts, end, may_lack=not is_explicit)
 
 
 def _complements(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from reportdesk.core.checks.finding import Fault, Level, Severity
 from reportdesk.core.checks.settings import Settings
-from reportdesk.core.checks.shape import hits
+from reportdesk.core.checks.shape import Match, hits
 from reportdesk.core.checks.subject import Subject
 
 CODE = "A06"
@@ -29,8 +29,12 @@ _EXCEPT = {
 
 def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:
     text = "\n".join(line.text for line in subject.prose())
+    exceptions: dict[str, Match | None] = {}
     for line, match in hits(subject.prose(), _ALL):
-        exception = re.search(_EXCEPT[match.group(1)], text)
+        name = match.group(1)
+        if name not in exceptions:
+            exceptions[name] = re.search(_EXCEPT[name], text)
+        exception = exceptions[name]
         if exception:
             message = f"这里说{match.group()}，别处又有“{exception.group()}”，两处说的是同一件事吗？"
             yield Fault(line, match.start(), match.end(), message)

@@ -22,16 +22,21 @@ _FLOWS = (
     (re.compile("立案"), re.compile("行政处罚|处罚(?!款|金)|结案"), True),
     (re.compile("排查|发现|查出|查找|隐患"), re.compile("整改|销号|治理"), False),
     (re.compile("报送|上报|推荐|报出"), re.compile("采纳|采用|录用"), False),
-    (re.compile("参加|参考|应考|组织"), re.compile("通过|合格|及格|取得"), False),
+    (re.compile("参考|应考|参加考"), re.compile("通过|合格|及格"), False),
     (re.compile("受理|接报|接到|收到"), re.compile("办结|答复|处结"), False),
 )
+_CASES = frozenset("件起次宗例")
+"""One case may bring penalties on several people or firms, so only cases are held against cases."""
+_LATER = re.compile("处罚|结案|整改|销号|治理|采纳|采用|录用|通过|合格|及格|取得|办结|答复|处结")
 _ON_THE_SPOT = re.compile("当场|简易程序|其中")
 
 
 def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:
     for line in subject.prose():
+        if not _LATER.search(line.text):
+            continue
         for start, sentence in line.sentences():
-            figures = read_figures(sentence)
+            figures = read_figures(sentence) if _LATER.search(sentence) else ()
             for first, second in pairwise(figures):
                 if (
                     first.is_count
@@ -51,6 +56,6 @@ def _breaks(sentence: str, first: Figure, second: Figure) -> bool:
         earlier.search(first.before)
         and later.search(second.before)
         and not earlier.search(second.before)
-        and (is_loose or first.unit == second.unit)
+        and (first.unit == second.unit or (is_loose and {first.unit, second.unit} <= _CASES))
         for earlier, later, is_loose in _FLOWS
     )

@@ -5,9 +5,11 @@
 正例：不分层，直接写成一段
 """
 
+import re
 from collections.abc import Iterator
 
 from reportdesk.core.checks.finding import Fault, Level, Severity
+from reportdesk.core.checks.ordinal import Ordinal
 from reportdesk.core.checks.settings import Settings
 from reportdesk.core.checks.subject import Line, Subject
 
@@ -28,6 +30,12 @@ def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:
             ).append(line)
     for lines in groups.values():
         ordinal = lines[0].ordinal
-        if len(lines) == 1 and ordinal and ordinal.number == 1 and not subject.is_form:
+        has_next = ordinal is not None and re.search(_following(ordinal), lines[0].text) is not None
+        if len(lines) == 1 and ordinal and ordinal.number == 1 and not subject.is_form and not has_next:
             end = lines[0].heading_end or min(len(lines[0].text), 20)
             yield Fault(lines[0], 0, end, f"这里只有“{ordinal.text}”，没有下一项，要不要去掉序号或补上？")
+
+
+def _following(ordinal: Ordinal) -> str:
+    """Return what the next ordinal looks like within the same paragraph."""
+    return "2[.．、]" if ordinal.level == 3 else "[（(]二[）)]"

@@ -20,12 +20,19 @@ _OPEN_END = re.compile("[；;，,、]$")
 _LIST = re.compile(
     "^(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]|[（(]?[一二三四五六七八九十1-9])"
 )
+_WRAPPED_SHARE, _EDGE_CHARS = 4, 20
+"""Our choice: where a quarter of the lines has no end, the text is broken at the edge of a page."""
 _LONG_CHARS = 40
 """Our choice: a longer line without any end mark is a paragraph, not a heading."""
 
 
 def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:
     lines = [line for line in subject.prose() if len(line.text.strip()) > 1]
+    unended = sum(
+        len(line.text) >= _EDGE_CHARS and "\u4e00" <= line.text.rstrip()[-1] <= "\u9fff" for line in lines
+    )
+    if unended * _WRAPPED_SHARE > len(lines):
+        return
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         text = line.text.rstrip()

@@ -18,12 +18,13 @@ SEVERITY = Severity.HINT
 LEVEL = Level.PRACTICE
 
 _BARE = re.compile("(?<![\u4e00-\u9fff])?([县市区省])委\\1政府")
+_MARKED = re.compile("([县市区省])委、\\1政府")
 
 
 def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:
-    text = "\n".join(line.text for line in subject.prose())
+    marked = {match.group(1) for _, match in hits(subject.prose(), _MARKED)}
     for line, match in hits(subject.prose(), _BARE):
         name = match.group(1)
-        if f"{name}委、{name}政府" in text:
+        if name in marked:
             message = f"“{match.group()}”与别处的“{name}委、{name}政府”不一致，要不要统一？"
             yield Fault(line, match.start(), match.end(), message, f"{name}委、{name}政府")

@@ -18,7 +18,7 @@ SEVERITY = Severity.ERROR
 LEVEL = Level.PRACTICE
 
 _TAG = re.compile(
-    r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,200})?/?>|/?(?:span|div|strong|font|br|td|tr|table|img)\s*/?>"
+    r"<!--[^\n]{0,200}?-->|</?o:p\s*/?>|(?<=[\u4e00-\u9fff。；，])p>|</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,200})?/?>|/?(?:span|div|strong|font|br|td|tr|table|img)\s*/?>"
     r"|</?(?:span|div|strong|font|br|p|td|tr)\b"
     r"|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9A-Fa-f]{2,5});?"
     r"|(?:style|class|href)=[\"'][^\"'\n]{0,200}[\"']"

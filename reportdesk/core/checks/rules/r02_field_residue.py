@@ -19,7 +19,7 @@ LEVEL = Level.PRACTICE
 
 _FIELD = re.compile(
     r"(?:\[bookmark:[^\]\n]*\])+|\{\s*(?:HYPERLINK|PAGEREF|REF|SEQ|TOC|EMBED|PAGE|DATE|=)[^}\n]*\}?"
-    r"|\\\*\s*MERGEFORMAT|\b(?:HYPERLINK|PAGEREF|EMBED)\s+[\"\\A-Za-z_][^\s\u4e00-\u9fff]*|OLE_LINK\d+|_GoBack"
+    r"|(?:\\\*\s*)?MERGEFORMAT|\b(?:HYPERLINK|PAGEREF|EMBED)\s+[\"\\A-Za-z_][^\s\u4e00-\u9fff]*|OLE_LINK\d+|_GoBack|\b_?(?:Toc|Ref)\d{4,}|\bREF\s+_\w+|\bPAGE\s+\\\*"
     r"|错误[!！]\s*(?:未找到引用源|未定义书签|超链接引用无效)[。.]?"
 )
 

@@ -18,13 +18,15 @@ SEVERITY = Severity.ERROR
 LEVEL = Level.PRACTICE
 
 _STRAY = re.compile(
-    "[\u2800-\u28ff\ue000-\uf8ff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufffd\ufffe\uffff\u0001-\u0008\u000e-\u001f\u007f\u0080-\u009f"
-    "\U000f0000-\U0010ffff]+(?: ?[\u2800-\u28ff\ufffd]+)*|(?<!^)\ufeff"
+    "[\u2800-\u28ff\ue000-\uf8ff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd\ufffe\uffff\u0001-\u0008\u000e-\u001f\u007f\u0080-\u009f\u00ad"
+    "\U000f0000-\U0010ffff]+(?: ?[\u2800-\u28ff\ufffd]+)*"
 )
 
 
 def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:
     for line, match in hits(subject.lines, _STRAY):
+        if line.start + match.start() == 0 and match.group() == "\ufeff":
+            continue
         names = "、".join(
             sorted({f"U+{ord(character):04X}" for character in match.group() if character != " "})
         )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reportdesk.core.checks.finding import Fault, Level, Severity
 from reportdesk.core.checks.settings import Settings
 from reportdesk.core.checks.shape import faults, whole
-from reportdesk.core.checks.subject import Line, Subject
+from reportdesk.core.checks.subject import Kind, Line, Subject
 
 CODE = "R08"
 SEVERITY = Severity.WARNING
@@ -21,10 +21,13 @@ _MARKUP = re.compile(
     r"\*\*[^*\n]{1,80}\*\*|^#{1,6}\s*(?=\S)|```|^(?:\*|-|•|●)\s+(?=[\u4e00-\u9fff])"
     r"|(?<=\d)[lO](?=[\d次件家人场项])|(?<![A-Za-z0-9])[lI](?=\d{1,3}[次件家人场项起条])"
 )
+_BARE = re.compile("^(?:\\*{1,3}|_{2,3}|#{1,6}|`{1,3})$")
 _PIPES = re.compile(r"^\s*\|.*\||\|\s*\|\s*\|")
 
 
 def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:
+    dropped = (line for line in subject.lines if line.kind is Kind.DROPPED)
+    yield from faults(dropped, _BARE, "这里残留了排版标记“{found}”，请删去。")
     yield from faults(subject.lines, _MARKUP, "这里残留了排版标记“{found}”，请删去或改正。")
     run: list[Line] = []
     for line in (*subject.lines, Line("")):

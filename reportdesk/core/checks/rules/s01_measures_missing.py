@@ -20,5 +20,6 @@ LEVEL = Level.LAW
 
 def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:
     place = subject.opening()
-    if subject.is_whole and Role.MEASURES in subject.missing and place:
+    has_unnamed = any(not part.roles or part.roles[0] is Role.OTHER for part in subject.parts)
+    if subject.is_whole and Role.MEASURES in subject.missing and place and not has_unnamed:
         yield whole(place, "缺少法定内容“推进法治政府建设的主要举措和成效”，须补写这一部分。")

@@ -18,7 +18,7 @@ SEVERITY = Severity.ERROR
 LEVEL = Level.LAW
 
 _CAUSE = re.compile(
-    "原因|成因|根源|因为|由于|源于|缘于|归因|所致|究其|在于|症结|受[^，。；]{1,14}(?:影响|制约|限制)|限于|是因|因[^此而素为]"
+    "原因|成因|根源|因为|由于|源于|缘于|归因|所致|究其|在于|症结|受(?!到?了?(?:一定|较大|很大)?(?:程度)?的?(?:影响|制约|限制))[^，。；]{2,14}(?:影响|制约|限制)|限于|是因|因[^此而素为]"
 )
 
 
@@ -26,7 +26,7 @@ def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:
     part = subject.part_of(Role.SHORTCOMINGS)
     if not subject.is_whole or part is None or part.heading is None:
         return
-    has_promise = "原因" in part.wording
+    has_promise = "原因" in part.wording and not subject.is_form
     for line in subject.prose():
         is_inside = (line.part == part.index and line.role is Role.SHORTCOMINGS) or "causes" in line.where
         if is_inside and line is not part.heading and (".causes." in line.where or _CAUSE.search(line.text)):

@@ -18,11 +18,18 @@ CODE = "S04"
 SEVERITY = Severity.ERROR
 LEVEL = Level.LAW
 
+_SECTION = re.compile("^.{0,6}[^。：:]{0,30}第一责任人[^。：:]{0,20}")
 _NEAR = (re.compile("第一责任人"), re.compile("一把手|党政主要负责人"))
 
 
 def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:
     if not subject.is_whole or Role.FIRST_RESPONSIBLE not in subject.missing:
+        return
+    section = next(hits((line for line in subject.prose() if line.level in (2, 3)), _SECTION), None)
+    if section:
+        line, match = section
+        message = "第一责任人履职写在了小节里，宜按法定内容单独成一部分。"
+        yield Fault(line, match.start(), match.end(), message, None, Severity.WARNING)
         return
     message = "缺少法定内容“党政主要负责人履行推进法治建设第一责任人职责的有关情况”，须单独成一部分。"
     for pattern in _NEAR:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from reportdesk.core.checks.finding import Fault, Level, Severity
 from reportdesk.core.checks.settings import Settings
 from reportdesk.core.checks.shape import whole
-from reportdesk.core.checks.subject import Line, PartView, Subject
+from reportdesk.core.checks.subject import PartView, Subject
 from reportdesk.core.report import Role
 
 CODE = "S06"
@@ -21,21 +21,14 @@ _ORDER = (Role.MEASURES, Role.SHORTCOMINGS, Role.FIRST_RESPONSIBLE, Role.NEXT_YE
 
 
 def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:
-    last = -1
+    latest: PartView | None = None
     seen: set[Role] = set()
     for part in subject.parts:
         role = part.roles[0] if part.roles else None
         if role not in _ORDER or role in seen:
             continue
         seen.add(role)
-        place = _ORDER.index(role)
-        if place < last and part.heading:
-            message = "这一部分的位置与督察工作规定列举的顺序不同，要不要调整？"
-            previous = _previous(subject.parts, part)
-            yield whole(previous or part.heading, message)
-        last = max(last, place)
-
-
-def _previous(parts: tuple[PartView, ...], part: PartView) -> Line | None:
-    """Return the heading of the part before, which stands too early."""
-    return parts[part.index - 1].heading if part.index else None
+        if latest and latest.heading and _ORDER.index(role) < _ORDER.index(latest.roles[0]):
+            yield whole(latest.heading, "这一部分写在前面，与督察工作规定列举的顺序不同，要不要调整？")
+            return
+        latest = part

@@ -2,36 +2,27 @@
 
 import json
 import sys
-import tomllib
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from reportdesk.core.checks.catalogue import CARDS, run
 from reportdesk.core.checks.finding import Finding, Severity
 from reportdesk.core.checks.from_reading import from_reading
-from reportdesk.core.checks.settings import Settings, Terms, read_terms
+from reportdesk.core.checks.settings import Settings
 from reportdesk.core.reading.recogniser import recognise
 from reportdesk.readers import UnreadableFile, read_file
+from reportdesk.reports.checking import load_terms
 
 CLEAN, FOUND, UNREADABLE = 0, 1, 2
 """Exit statuses; the highest of several files counts (architecture, §5)."""
 
-SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
+SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
 _QUOTE_CHARS = 60
 """Our choice: how much of a quote one line on a terminal takes."""
-
-
-@cache
-def load_terms() -> Terms:
-    """Return the word lists of this installation, read once a process."""
-    paths = sorted((settings.BASE_DIR / "seeds" / "checks").glob("*.toml"))
-    return read_terms(tomllib.loads(path.read_text(encoding="utf-8")) for path in paths)
 
 
 class Command(BaseCommand):
@@ -41,7 +32,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", metavar="文件", type=Path, nargs="+")
         parser.add_argument("--json", action="store_true", help="按约定的 JSON 输出；几个文件时输出一个列表")
-        parser.add_argument("--rule", metavar="编号", action="append", choices=sorted(CARDS), help="只查这条规则，可重复")
+        parser.add_argument(
+            "--rule", metavar="编号", action="append", choices=sorted(CARDS), help="只查这条规则，可重复"
+        )
         parser.add_argument(
             "--min-severity",
             type=Severity,
