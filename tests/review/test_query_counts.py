@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from drafts import begin, complete, write
+from factories import IntakeFactory, RenderJobFactory, RevisionFactory
 from pytest_django import DjangoAssertNumQueries
 
 from reportdesk.accounts.models import Agency, User
@@ -57,6 +58,7 @@ def warmed(client_of: ClientOf, user: User) -> Client:
         ("entry_add", ["next_year", "plan"], FRAME + ROWS + 1),
         ("preview", [], FRAME + ROWS),
         ("matrix", [], FRAME + ROWS),
+        ("findings", [], FRAME + ROWS),
     ],
 )
 def test_drafting_pages(
@@ -108,6 +110,34 @@ def test_pages_of_a_signed_report(
         assert browser.get(reverse("round", args=[current.pk])).status_code == 200
     with django_assert_num_queries(FRAME + 4):
         assert browser.get(reverse("desk", args=[report.agency_id])).status_code == 200
+
+
+def test_intake_and_rules(
+    agency: Agency, client_of: ClientOf, drafter: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    intake = IntakeFactory(agency=agency)
+    browser = warmed(client_of, drafter)
+
+    with django_assert_num_queries(FRAME):
+        assert browser.get(reverse("intake_new", args=[agency.pk])).status_code == 200
+    with django_assert_num_queries(FRAME):
+        assert browser.get(reverse("intake", args=[intake.pk])).status_code == 200
+    with django_assert_num_queries(SESSION_AND_PERSON):
+        assert browser.get(reverse("rules")).status_code == 200
+
+
+def test_partials_that_load_by_themselves(
+    agency: Agency, client_of: ClientOf, drafter: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    report = complete(agency, drafter)
+    job = RenderJobFactory(revision=RevisionFactory(report=report))
+    browser = warmed(client_of, drafter)
+    htmx = {"HX-Request": "true"}
+
+    with django_assert_num_queries(FRAME):
+        assert browser.get(reverse("job", args=[job.pk]), headers=htmx).status_code == 200
+    with django_assert_num_queries(FRAME):
+        assert browser.post(reverse("check", args=[report.pk]), {"text": "正文"}).status_code == 200
 
 
 def test_empty_desk(
