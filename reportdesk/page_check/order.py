@@ -90,7 +90,7 @@ def _check_indents(
     gap = {name: _right_chars(line) for name, line in (("署名", agency), ("日期", date))}
     difference = width_chars(date.text.strip()) - width_chars(agency.text.strip())
     cases = [("7.3.5.1", _stamped(difference))] if is_formal else []
-    cases.append(("7.3.5.2", _unstamped(difference)))
+    cases += [("7.3.5.2", wanted) for wanted in _unstamped(difference)]
     if is_personal:
         cases = [("7.3.5.3", {"日期": standard.DATE_CHARS})]
     found = [[*_misplaced(gap, wanted, clause)] for clause, wanted in cases]
@@ -107,10 +107,13 @@ def _stamped(difference: float) -> dict[str, float]:
     }
 
 
-def _unstamped(difference: float) -> dict[str, float]:
-    if difference <= 0:
-        return {"署名": standard.UNSEALED_CHARS, "日期": -difference}
-    return {"署名": 2 * standard.UNSEALED_CHARS + difference, "日期": standard.UNSEALED_CHARS}
+def _unstamped(difference: float) -> list[dict[str, float]]:
+    """Return the distances by which line is the longer one; both where a font decides which it is."""
+    longer_organ = {"署名": standard.UNSEALED_CHARS, "日期": max(0.0, -difference)}
+    longer_date = {"署名": 2 * standard.UNSEALED_CHARS + difference, "日期": standard.UNSEALED_CHARS}
+    if abs(difference) < standard.CHAR_TOLERANCE:
+        return [longer_organ, longer_date]
+    return [longer_date if difference > 0 else longer_organ]
 
 
 def _misplaced(gap: dict[str, float], wanted: dict[str, float], clause: str) -> Iterator[Finding]:

@@ -1,5 +1,8 @@
 """The page check finds nothing wrong with our papers and something with each spoilt one."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from docx_writer.demonstration_report import compose, read_demonstration, read_wording
 from docx_writer.full_report import full_report
@@ -59,6 +62,18 @@ def test_a_spoilt_paper_with_annexes_is_found_out(name: str) -> None:
     findings = check_package(mutate(content))
 
     assert [finding for finding in findings if word in finding.message], findings
+
+
+@pytest.mark.parametrize("variant", Variant)
+@pytest.mark.parametrize("day", [date(2026, 1, 1), date(2026, 2, 13), date(2025, 12, 3), date(2025, 12, 23)])
+def test_every_length_of_organ_and_date_is_sound(variant: Variant, day: date) -> None:
+    report = read_demonstration("000")
+
+    for length in range(4, 19):
+        organ = "某" * (length - 1) + "局"
+        head = replace(report.head, signature=organ, issued_on=day)
+        document = compose(replace(report, agency=organ, head=head), variant=variant, wording=read_wording())
+        assert check_package(write(document), is_public=variant is Variant.PUBLIC) == (), length
 
 
 def test_a_public_paper_must_have_no_head_and_no_imprint() -> None:
