@@ -9,6 +9,7 @@ from docx_writer.full_report import full_report
 from page_check.mutation import DOCUMENT, MUTATIONS, in_paragraph, in_style, put, rewrite, sound
 
 from reportdesk.core.compose.document import Variant
+from reportdesk.core.report import Item, Section
 from reportdesk.docx_writer import write
 from reportdesk.page_check import Finding, UnreadablePaper, check_package
 
@@ -128,3 +129,15 @@ def test_a_finding_speaks_of_page_and_clause() -> None:
     assert str(finding) == "第3页：没有页码。（GB/T 9704—2012，7.5）"
     assert str(Finding("7.5", "没有页码。")) == "没有页码。（GB/T 9704—2012，7.5）"
     assert finding.to_mapping() == {"clause": "7.5", "message": "没有页码。", "page": 3}
+
+
+@pytest.mark.parametrize("length", [1, 28, 60, 74, 78, 79, 80, 81, 200])
+@pytest.mark.parametrize("end", ["", "。", "”", "%", "、"])
+def test_numbered_text_without_a_heading_is_sound(length: int, end: str) -> None:
+    report = read_demonstration("000")
+    text = "字" * length + end
+    sections = (Section("a", "小标题", "", (Item("b", "", text),)), Section("c", "", text))
+
+    document = compose(replace(report, measures=sections), variant=Variant.FORMAL, wording=read_wording())
+
+    assert check_package(write(document)) == ()

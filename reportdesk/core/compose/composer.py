@@ -29,6 +29,9 @@ from reportdesk.core.text import paragraphs
 _HEADING_ENDS = ("。", "！", "？", "：", "；", "…")
 _SENTENCE_ENDS = ("。", "！", "？", "…")
 
+LONGEST_HEADING_CHARS = 80
+"""Our choice: what is longer and unclosed is a sentence without its full stop."""
+
 
 def compose(report: Report, *, variant: Variant, wording: Wording) -> Document:
     """Return the report as blocks in printing order; works on any draft, however little it holds.
@@ -141,6 +144,9 @@ def _headed(number: int, heading: str, texts: Sequence[str], where: str) -> Iter
     mark = ordinal(number, level=2)
     if heading or not texts:
         yield Heading(2, mark, heading, f"{where}.heading")
+    elif _is_heading(texts[0]):
+        yield Heading(2, mark, texts[0], f"{where}.text")
+        texts = texts[1:]
     else:
         yield RunIn(2, mark, "", texts[0], f"{where}.text")
         texts = texts[1:]
@@ -151,11 +157,18 @@ def _point(number: int, entry: Item | Shortcoming | Cause, where: str) -> Iterat
     """Yield a third-level point: heading and first paragraph together, further paragraphs below."""
     first, *others = paragraphs(entry.text) or ("",)
     mark = ordinal(number, level=3)
-    if first:
+    if not entry.heading and _is_heading(first):
+        yield Heading(3, mark, first, where)
+    elif first:
         yield RunIn(3, mark, _closed(entry.heading), first, where)
     else:
         yield Heading(3, mark, entry.heading, where)
     yield from (Paragraph(text, where) for text in others)
+
+
+def _is_heading(text: str) -> bool:
+    """Return whether a numbered line is a heading though it was typed as text: short, and closed by no mark."""
+    return 0 < len(text) <= LONGEST_HEADING_CHARS and not text.rstrip("”）").endswith(_HEADING_ENDS)
 
 
 def _closed(text: str) -> str:
