@@ -160,6 +160,18 @@ def test_hostile_file_is_refused_with_one_sentence(
         assert not Intake.objects.exists()
 
 
+def test_enormous_file_is_refused_and_not_kept(desk: Client, agency: Agency) -> None:
+    large = SimpleUploadedFile("巨大.txt", "法".encode() * 7_000_000)
+    long = SimpleUploadedFile("很长.txt", "法治\n".encode() * 200_000)
+
+    for file, word in ((large, "文件太大"), (long, "太长了")):
+        response = desk.post(reverse("intake_new", args=[agency.pk]), {"file": file})
+        assert response.status_code == 422
+        assert word in response.content.decode()
+
+    assert not Intake.objects.exists()
+
+
 def test_markup_in_a_source_is_shown_escaped(desk: Client, agency: Agency) -> None:
     intake = bring_in(
         desk, agency, text=TEXT.replace("办理案件18件。", "办理{{ 7*7 }}<script>alert(1)</script>件。")

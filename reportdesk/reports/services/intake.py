@@ -10,18 +10,24 @@ from reportdesk.core.reading.drafting import draft
 from reportdesk.core.reading.recogniser import recognise
 from reportdesk.core.reading.result import Dropped, Passage, Reading
 from reportdesk.core.report import Role
-from reportdesk.readers import SourceText, read_bytes
+from reportdesk.readers import SourceText, UnreadableFile, read_bytes
 from reportdesk.reports import outlines
 from reportdesk.reports.models import Intake, Report
 from reportdesk.reports.services import papers
 from reportdesk.reports.services.filling import fill
 
 NAME_CHARS = 200
+LONGEST_CHARS = 500_000
+"""Our choice: a hundred times the longest published report; what is longer is something else."""
 
 
 def receive(*, agency: Agency, name: str, content: bytes, actor: User) -> Intake:
     """Keep the text of a file. Raises UnreadableFile with one sentence; nothing is kept then."""
     source = read_bytes(content, name=name)
+    if len(source.text) > LONGEST_CHARS:
+        raise UnreadableFile(
+            f"全文有{len(source.text)}字，太长了，不像一份年度报告。请只留报告的正文再读入。"
+        )
     with transaction.atomic():
         intake = Intake.objects.create(
             agency=agency,

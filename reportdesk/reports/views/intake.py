@@ -15,7 +15,7 @@ from reportdesk.core.reading.account import to_mapping
 from reportdesk.core.reading.drafting import role_of
 from reportdesk.core.reading.result import Kind, Passage, Reading, ReadPart
 from reportdesk.core.report import Role
-from reportdesk.readers import UnreadableFile
+from reportdesk.readers import LARGEST_FILE_BYTES, UnreadableFile
 from reportdesk.reports import outlines
 from reportdesk.reports.models import Intake
 from reportdesk.reports.services import intake as intakes
@@ -64,7 +64,7 @@ def receive(request: PersonRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, agency, problem=str(next(iter(form.errors.values()))[0]), status=422)
     file, text = form.cleaned_data["file"], form.cleaned_data["text"]
-    name, content = (file.name, file.read()) if file else (PASTED, text.encode())
+    name, content = (file.name, file.read(LARGEST_FILE_BYTES + 1)) if file else (PASTED, text.encode())
     try:
         kept = intakes.receive(agency=agency, name=name, content=content, actor=request.user)
     except UnreadableFile as refused:
