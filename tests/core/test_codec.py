@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from core.builders import complete_report
+from core.builders import ROOT, complete_report
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,7 +70,13 @@ def test_damaged_content_is_refused_with_a_sentence(content: str) -> None:
         codec.read_json(content)
 
 
-def test_first_schema_version_stays_readable() -> None:
+def test_revision_stored_by_the_first_release_stays_readable() -> None:
+    stored = (ROOT / "fixtures" / "schema" / "v1.json").read_text(encoding="utf-8")
+
+    assert codec.read_json(stored) == complete_report()
+
+
+def test_fields_that_came_later_may_be_absent() -> None:
     stored = {
         "schema_version": 1,
         "report": {"agency": "局", "year": 2025, "measures": [{"key": "a", "items": []}]},
