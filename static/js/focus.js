@@ -17,6 +17,6 @@ document.addEventListener("htmx:afterSettle", (event) => {
   }
 });
 
-// A page that was answered with errors opens at its first one.
-const error = document.querySelector(".is-invalid, .alert-danger");
-if (error) focusOn(error);
+// A page that was answered with errors opens at its first one; one that was asked for a form, in the form.
+const start = document.querySelector(".is-invalid, .alert-danger") ?? document.querySelector(`form[data-open] ${FIELD}`);
+if (start) focusOn(start);
