@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -12,6 +13,12 @@ from reportdesk.accounts.models import Agency, User
 from reportdesk.core.lifecycle import Post
 
 pytest_plugins = ["required"]
+
+# Speed is for the benchmarks; a busy machine must not fail a property.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True, scope="session")
