@@ -55,10 +55,6 @@ class Assessment:
     def progress(self) -> Progress:
         return _progress(self.demands)
 
-    def gaps_of(self, role: Role | None) -> tuple[Gap, ...]:
-        """Return the gaps of one part; ``None`` for preface, head and foot."""
-        return tuple(gap for gap in self.gaps if gap.role is role)
-
     def progress_of(self, role: Role | None) -> Progress:
         """Return the progress of one part; a part without demands is complete (1 of 1)."""
         return _progress(tuple(demand for demand in self.demands if demand.gap.role is role))

@@ -39,7 +39,6 @@ class Placed:
     place: str
     url: str
     role: Role | None
-    mark: str
 
     @property
     def severity_name(self) -> str:
@@ -64,14 +63,14 @@ def check(report: Report, frozen: FrozenReport) -> tuple[Placed, ...]:
         role = place.role if place else frozen.role_at(finding.where)
         name = place.name if place else (outline.part(role).name if role else "全文")
         url = address_of(report, frozen, finding.where)
-        placed.append(Placed(finding, name, url, role, url.rpartition("#")[2] if "#" in url else ""))
+        placed.append(Placed(finding, name, url, role))
     return tuple(placed)
 
 
 def check_typing(report: Report, text: str) -> tuple[Placed, ...]:
     """Return what is found in a text on its own while it is being typed; it has no place yet."""
     subject = from_text(text, agency=report.agency.name, year=report.year)
-    return tuple(Placed(finding, "", "", None, "") for finding in _run(subject, report))
+    return tuple(Placed(finding, "", "", None) for finding in _run(subject, report))
 
 
 def _run(subject: Subject, report: Report) -> list[Finding]:

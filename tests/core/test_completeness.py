@@ -88,4 +88,3 @@ def test_progress_is_told_by_part_and_by_place() -> None:
     assert assessment.progress_of(Role.OTHER).is_complete
     assert assessment.progress_under("preface").percent == 0
     assert (assessment.progress_under("head").done, assessment.progress_under("head").total) == (1, 3)
-    assert [gap.where for gap in assessment.gaps_of(Role.FIRST_RESPONSIBLE)] == ["duties"]

@@ -114,6 +114,16 @@ def test_own_docx_comes_back_as_the_same_draft(desk: Client, agency: Agency, dra
     assert [each.heading for each in after.plans] == [each.heading for each in before.plans]
 
 
+def test_heading_too_long_for_its_field_goes_to_the_text(desk: Client, agency: Agency) -> None:
+    heading = "强" * 150
+    intake = bring_in(desk, agency, text=TEXT.replace("引进人才", heading))
+
+    desk.post(reverse("intake_draft", args=[intake.pk]), {"year": "2024"})
+
+    plan = Report.objects.get().plans.get()
+    assert heading in plan.heading + plan.text
+
+
 def test_year_that_has_a_report_is_refused_and_the_intake_stays(
     desk: Client, agency: Agency, drafter: User
 ) -> None:

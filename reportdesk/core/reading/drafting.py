@@ -13,7 +13,6 @@ _CAUSES = re.compile("原因|成因|根源")
 _SHORTCOMINGS = re.compile("不足|问题|短板|困难|差距")
 _HERE_BEGIN_CAUSES = re.compile("(?:究其原因|主要原因|产生.{0,6}原因|原因)(?:主要)?(?:是|在于|有|如下|：|，)")
 _NAMES = re.compile("[、，,；;]+")
-_HEADING_CHARS = 100
 
 
 def draft(reading: Reading, *, outline: Outline, year: int, roles: Mapping[int, Role]) -> Report:
@@ -66,13 +65,13 @@ def _head(reading: Reading) -> Head:
 
 
 def _lead(source: str, role: Role, parts: Sequence[ReadPart]) -> str:
-    """Return the text before the first section; where there is no section, the text is the content itself."""
-    if len(parts) != 1 or not (parts[0].sections or parts[0].items):
-        return ""
-    text = _text(source, parts[0].lead)
-    if role is Role.SHORTCOMINGS and not parts[0].sections and not parts[0].items:
-        return ""
-    return text
+    """Return what introduces sections and points; a part that has neither is content itself, not introduction."""
+    if role in (Role.MEASURES, Role.OTHER) and len(parts) > 1:
+        return ""  # each part becomes a section, and its introduction that section's text
+    passages = [passage for part in parts if part.sections or part.items for passage in part.lead]
+    if role is Role.SHORTCOMINGS:
+        passages += [passage for part in parts for section in _lists(part) for passage in section.passages]
+    return _text(source, passages)
 
 
 def _sections(source: str, parts: Sequence[ReadPart]) -> Iterator[Section]:
@@ -111,7 +110,7 @@ def _shortcomings(source: str, parts: Sequence[ReadPart]) -> Iterator[Shortcomin
     found: list[tuple[str, str]] = []
     causes: list[tuple[str, str]] = []
     for part in parts:
-        lists = [section for section in part.sections if section.items and _names_a_list(_heading(section))]
+        lists = _lists(part)
         others = [section for section in part.sections if section not in lists]
         for section in lists:
             into = causes if _CAUSES.search(_heading(section)) else found
@@ -145,6 +144,11 @@ def _split_cause(text: str) -> tuple[str, str]:
     return text[: match.start()].rstrip("，；"), text[match.start() :]
 
 
+def _lists(part: ReadPart) -> list[ReadSection]:
+    """Return the sections that only head a list of shortcomings or of causes: （一）存在的不足 with 1. 2. 3."""
+    return [section for section in part.sections if section.items and _names_a_list(_heading(section))]
+
+
 def _names_a_list(heading: str) -> bool:
     return len(heading) <= 20 and bool(_CAUSES.search(heading) or _SHORTCOMINGS.search(heading))
 
@@ -166,7 +170,7 @@ def _heading(section: ReadSection) -> str:
 
 
 def _short(text: str) -> str:
-    return Normaliser().text(" ".join(text.split())).rstrip("。：:；;，,.")[:_HEADING_CHARS]
+    return Normaliser().text(" ".join(text.split())).rstrip("。：:；;，,.")
 
 
 def _whole_text(source: str, passages: Sequence[Passage], items: Sequence[ReadItem]) -> str:

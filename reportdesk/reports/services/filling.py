@@ -21,12 +21,12 @@ def fill(report: Report, content: FrozenReport, *, actor: User) -> None:
         _write_sections(report, Role.MEASURES, content.measures, actor)
         shortcomings = _write_shortcomings(report, content, actor)
         for duty in content.duties:
-            names = ("heading", "text", "who", "act", "times", "matters")
-            values = {name: getattr(duty, name) for name in names} | {"kind": duty.kind.value}
+            facts = {name: getattr(duty, name) for name in ("who", "act", "times", "matters")}
+            values = _words(duty) | facts | {"kind": duty.kind.value}
             _add(report, report, "duty", Role.FIRST_RESPONSIBLE, values, actor)
         for plan in content.plans:
-            values = {name: getattr(plan, name) for name in ("heading", "text", "target", "deadline", "unit")}
-            values["answers"] = [shortcomings[key] for key in plan.answers]
+            facts = {name: getattr(plan, name) for name in ("target", "deadline", "unit")}
+            values = _words(plan) | facts | {"answers": [shortcomings[key] for key in plan.answers]}
             _add(report, report, "plan", Role.NEXT_YEAR, values, actor)
         _write_sections(report, Role.OTHER, content.others, actor)
 
