@@ -1,0 +1,36 @@
+"""一份报告在库里怎么存？Rows behind the forms, and the immutable revisions made from them."""
+
+from reportdesk.reports.models.entry import (
+    DUTY_NAMES,
+    HEADING_CHARS,
+    TEXT_CHARS,
+    Cause,
+    Duty,
+    Entry,
+    Item,
+    Plan,
+    Section,
+    Shortcoming,
+    new_key,
+)
+from reportdesk.reports.models.intake import Intake
+from reportdesk.reports.models.report import Contribution, Report
+from reportdesk.reports.models.revision import Revision
+
+__all__ = [
+    "DUTY_NAMES",
+    "HEADING_CHARS",
+    "TEXT_CHARS",
+    "Cause",
+    "Contribution",
+    "Duty",
+    "Entry",
+    "Intake",
+    "Item",
+    "Plan",
+    "Report",
+    "Revision",
+    "Section",
+    "Shortcoming",
+    "new_key",
+]

@@ -1,0 +1,77 @@
+"""哪个机关、哪一年的报告，谁写过它？The report itself and its authors."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from reportdesk.accounts.models import Agency
+from reportdesk.core.lifecycle import EDITABLE, STATUS_NAMES, Status
+
+
+class Report(models.Model):
+    """One agency's report about one year; its head, preface and part introductions."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="reports")
+    year = models.PositiveSmallIntegerField(
+        "报告年度", validators=[MinValueValidator(2015), MaxValueValidator(2100)]
+    )
+    status = models.CharField(
+        max_length=12,
+        default=Status.DRAFT.value,
+        choices=[(status.value, STATUS_NAMES[status]) for status in Status],
+    )
+    version = models.PositiveIntegerField(default=0)
+    title = models.CharField("标题", max_length=150, blank=True)
+    addressees = models.CharField("主送机关", max_length=200, blank=True)
+    copies = models.CharField("抄送机关", max_length=300, blank=True)
+    number = models.CharField("发文字号", max_length=50, blank=True)
+    signer = models.CharField("签发人", max_length=60, blank=True)
+    signature = models.CharField("署名", max_length=60, blank=True)
+    issued_on = models.DateField("成文日期", null=True, blank=True)
+    preface = models.TextField("导语", blank=True)
+    lead_measures = models.TextField(blank=True)
+    lead_shortcomings = models.TextField(blank=True)
+    lead_first_responsible = models.TextField(blank=True)
+    lead_next_year = models.TextField(blank=True)
+    lead_other = models.TextField(blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    agency_path: ClassVar[str] = "agency"
+
+    class Meta:
+        ordering = ["-year"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "year"], name="one_report_a_year"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=[status.value for status in Status]), name="status_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency} {self.year}年度报告"
+
+    @property
+    def is_editable(self) -> bool:
+        return Status(self.status) in EDITABLE
+
+    @property
+    def subject(self) -> str:
+        """The trail's name for this report."""
+        return f"report:{self.pk}"
+
+
+class Contribution(models.Model):
+    """Somebody wrote in this report; authors may not approve it. Kept although the text may go."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="contributions")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "user"], name="one_contribution_each")]
+
+    def __str__(self) -> str:
+        return f"{self.user} → {self.report}"
