@@ -189,6 +189,9 @@ RENDER_ATTEMPTS = env.read_int("REPORTDESK_RENDER_ATTEMPTS", 8, least=1, most=10
 RENDER_WORKER = env.read_str("REPORTDESK_WORKER", f"{gethostname()[:28]}-{getpid()}")[:40]
 """Who claims jobs here: one name for each start of a worker, so that a dead one's claims can be taken back."""
 
+# Where the trail's daily anchors and its archives go; better a place that the database's owner cannot write to
+ANCHOR_ROOT = Path(env.read_str("REPORTDESK_ANCHORS", str(VAR_DIR / "anchors")))
+
 # Broker: files below VAR_DIR by default, Redis where REPORTDESK_BROKER_URL says so (celery.py)
 BROKER_URL = env.read_secret("REPORTDESK_BROKER_URL", "safefs://localhost")
 BROKER_DIR = VAR_DIR / "broker"

@@ -7,11 +7,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django_htmx.middleware import HtmxDetails
 
-from reportdesk.accounts.models import Membership, User
+from reportdesk.accounts import trail
+from reportdesk.accounts.models import Agency, Membership, User
 from reportdesk.core.lifecycle import POST_NAMES, Post
 
 
@@ -47,8 +48,10 @@ class PersonRequest(HttpRequest):
     user: User
     htmx: HtmxDetails
     right: Right
+    asked_agency_id: int | None = None
 
 
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
 P = ParamSpec("P")
 M = TypeVar("M", bound=models.Model)
 View = Callable[Concatenate[PersonRequest, P], HttpResponseBase]
@@ -62,15 +65,35 @@ def rule(right: Right) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, 
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             person = cast("PersonRequest", request)
             person.right = right
-            if right is Right.PLATFORM and not person.user.is_platform_admin:
-                raise PermissionDenied("这一页只供平台管理员使用。")
-            return view(person, *args, **kwargs)
+            try:
+                if right is Right.PLATFORM and not person.user.is_platform_admin:
+                    raise PermissionDenied("这一页只供平台管理员使用。")
+                return view(person, *args, **kwargs)
+            except (PermissionDenied, Http404) as refused:
+                _note_refusal(person, str(refused))
+                raise
 
         checked = guarded if right is Right.PUBLIC else login_required(guarded)
         checked.access_right = right  # type: ignore[attr-defined]
         return cast("Callable[Concatenate[HttpRequest, P], HttpResponseBase]", checked)
 
     return declare
+
+
+def _note_refusal(request: PersonRequest, reason: str) -> None:
+    """Leave a trail of a refused act; refused readings of a page are not acts."""
+    if request.method in _READING or not request.user.is_authenticated:
+        return
+    agency_id = getattr(request, "asked_agency_id", None)
+    with transaction.atomic():
+        trail.record(
+            actor=request.user,
+            agency=Agency.objects.filter(pk=agency_id).first() if agency_id else None,
+            action="refused",
+            subject=f"url:{request.resolver_match.url_name}" if request.resolver_match else "url",
+            summary=f"没有权限，未办：{reason}",
+            detail={"path": request.path},
+        )
 
 
 def posts_by_agency(user: User) -> dict[int, frozenset[Post]]:
@@ -100,7 +123,10 @@ def fetch(request: PersonRequest, rows: type[M] | models.QuerySet[M], pk: int) -
     path = cast("str", cast("Any", queryset.model).agency_path)
     row = (queryset if path == "pk" else queryset.select_related(path)).filter(pk=pk).first()
     posts = posts_in(request.user, _agency_id(row, path)) if row is not None else frozenset()
-    if row is None or not posts:
+    if row is None:
+        raise Http404("没有这一项，或者它不属于您所在的机关。")
+    request.asked_agency_id = _agency_id(row, path)
+    if not posts:
         raise Http404("没有这一项，或者它不属于您所在的机关。")
     wanted = POSTS[request.right]
     if not posts & wanted:

@@ -1,8 +1,14 @@
 """Django's registration of this app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AccountsConfig(AppConfig):
     name = "reportdesk.accounts"
     verbose_name = "人员与机关"
+
+    def ready(self) -> None:
+        from reportdesk.accounts.triggers import install_after_migration
+
+        post_migrate.connect(install_after_migration, sender=self)

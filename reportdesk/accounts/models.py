@@ -91,16 +91,24 @@ class AppendOnly(models.QuerySet["TrailEntry"]):
 
 
 class TrailEntry(models.Model):
-    """Who did what to what, and when. Names are kept as they were at the time."""
+    """Who did what to what, and when. Names are kept as they were at the time.
 
+    ``number``, ``previous`` and ``digest`` make the entry a link of the chain (core.trail).
+    """
+
+    SUMMARY_CHARS: ClassVar[int] = 300
+
+    number = models.PositiveBigIntegerField(unique=True)
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="trail")
     actor = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="trail")
     actor_name = models.CharField(max_length=80)
     action = models.CharField(max_length=40)
     subject = models.CharField(max_length=60, db_index=True)
-    summary = models.CharField(max_length=300)
+    summary = models.CharField(max_length=SUMMARY_CHARS)
     detail = models.JSONField(default=dict)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField()
 
     objects = AppendOnly.as_manager()
 
@@ -117,3 +125,15 @@ class TrailEntry(models.Model):
 
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise IllegalMove("办理记录只能追加，不能删除。")
+
+
+class TrailHead(models.Model):
+    """The chain's newest end, one row; ``archived`` is the last entry that was moved to an archive file."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=64)
+    archived = models.PositiveBigIntegerField(default=0)
+    archived_digest = models.CharField(max_length=64, default="0" * 64)
+
+    def __str__(self) -> str:
+        return f"第{self.number}条 {self.digest[:8]}"

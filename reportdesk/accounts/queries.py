@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from reportdesk.accounts.models import Agency, Membership, User
+from reportdesk.accounts.models import Agency, Membership, TrailEntry, User
 from reportdesk.core.lifecycle import POST_NAMES, Post
 
 
@@ -85,3 +85,9 @@ def resettable_by_platform() -> QuerySet[User]:
 
 def _is_of_the_platform(user: User) -> bool:
     return user.is_platform_admin or user.is_staff or user.is_superuser
+
+
+def trail_of_agency(agency: Agency, *, who: str = "") -> QuerySet[TrailEntry]:
+    """Return what was done in an agency, newest first; ``who`` keeps the names that contain it."""
+    entries = TrailEntry.objects.filter(agency=agency).order_by("-number")
+    return entries.filter(actor_name__contains=who) if who else entries

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reportdesk.accounts.views import agency, member, platform, session
+from reportdesk.accounts.views import agency, member, platform, session, trail
 
 urlpatterns = [
     path("login/", session.log_in, name="login"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("agencies/<int:pk>/members/<int:person>/reset/", member.reset, name="member_reset"),
     path("agencies/<int:pk>/members/<int:person>/deactivate/", member.deactivate, name="member_deactivate"),
     path("agencies/<int:pk>/members/<int:person>/activate/", member.activate, name="member_activate"),
+    path("agencies/<int:pk>/trail/", trail.show, name="trail"),
     path("platform/", platform.agencies, name="platform"),
     path("platform/agencies/add/", platform.add, name="platform_add"),
     path("platform/agencies/<int:pk>/rename/", platform.rename, name="platform_rename"),

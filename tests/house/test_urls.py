@@ -89,6 +89,7 @@ def _of_person(_agency: Agency) -> Arguments:
 OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "agency_settings": _of_agency,
     "members": _of_agency,
+    "trail": _of_agency,
     "member_add": _of_agency,
     "member_edit": _of_member,
     "member_reset": _of_member,

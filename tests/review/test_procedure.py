@@ -240,13 +240,13 @@ def test_trail_is_append_only(report: Report) -> None:
     assert TrailEntry.objects.get().summary == "建立2025年度报告"
 
 
-def test_refused_step_leaves_no_entry(agency: Agency, drafter: User) -> None:
+def test_refused_step_leaves_an_entry_that_says_so(agency: Agency, drafter: User) -> None:
     report = begin(agency, drafter)
 
     with pytest.raises(Incomplete):
         rounds.submit(report, actor=drafter)
 
-    assert [entry.action for entry in TrailEntry.objects.all()] == ["create"]
+    assert [entry.action for entry in TrailEntry.objects.all()] == ["create", "submit_refused"]
 
 
 @pytest.mark.django_db(transaction=True)

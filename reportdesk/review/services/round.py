@@ -15,8 +15,10 @@ from reportdesk.reports.models import Report, Revision
 from reportdesk.reports.queries import report_rows
 from reportdesk.reports.services import papers
 from reportdesk.review.models import Round
+from reportdesk.review.services.refusal import leaves_refusals
 
 
+@leaves_refusals(Move.SUBMIT)
 def submit(report: Report, *, actor: User) -> Round:
     """Freeze the text and open a round; Incomplete while the structure has gaps."""
     with transaction.atomic():
@@ -31,6 +33,7 @@ def submit(report: Report, *, actor: User) -> Round:
     return opened
 
 
+@leaves_refusals(Move.RECALL)
 def recall(report: Report, *, actor: User) -> None:
     """Take an unreviewed text back for drafting."""
     with transaction.atomic():
@@ -40,6 +43,7 @@ def recall(report: Report, *, actor: User) -> None:
         note(report, Move.RECALL, actor=actor, revision=current.revision)
 
 
+@leaves_refusals(Move.PASS)
 def pass_on(current: Round, *, opinion: str, actor: User) -> None:
     """Hand a reviewed text to the signer, with the reviewer's opinion."""
     with transaction.atomic():
@@ -49,6 +53,7 @@ def pass_on(current: Round, *, opinion: str, actor: User) -> None:
         note(current.report, Move.PASS, actor=actor, revision=current.revision, words=opinion)
 
 
+@leaves_refusals(Move.RETURN)
 def send_back(current: Round, *, reason: str, actor: User) -> None:
     """Return a text to its drafters; the reason is kept and shown on their desk."""
     if not reason:
@@ -65,6 +70,7 @@ def send_back(current: Round, *, reason: str, actor: User) -> None:
         note(current.report, Move.RETURN, actor=actor, revision=current.revision, words=reason)
 
 
+@leaves_refusals(Move.REOPEN)
 def reopen(report: Report, *, actor: User) -> None:
     """Start drafting again after a signature; the signed text stays as it is."""
     with transaction.atomic():

@@ -12,9 +12,11 @@ from reportdesk.core.lifecycle import Move
 from reportdesk.rendering import services as rendering
 from reportdesk.reports.services import papers
 from reportdesk.review.models import Round, SignOff
+from reportdesk.review.services.refusal import leaves_refusals
 from reportdesk.review.services.round import advance, close, note, refuse_author
 
 
+@leaves_refusals(Move.SIGN)
 def sign(current: Round, *, number: str, issued_on: date, signer_name: str, actor: User) -> SignOff:
     """Sign a reviewed text: its number, date and signer make the final revision, which is queued for print."""
     report = current.report

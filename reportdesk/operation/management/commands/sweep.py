@@ -1,4 +1,4 @@
-"""丢失的成文任务谁来补发？The sweeper: once a second, queue again what was lost and send hints for what waits."""
+"""丢失的成文任务谁来补发？The sweeper: once a second; it also notes the end of the trail once a day."""
 
 import logging
 import signal
@@ -9,13 +9,21 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
 
 from reportdesk import broker
+from reportdesk.accounts import anchors
 from reportdesk.rendering import services
 
 STOP = {signal.SIGTERM, signal.SIGINT}
 
 logger = logging.getLogger(__name__)
+
+
+def sweep_once() -> None:
+    """Queue again what was lost, and note the trail's end once a day."""
+    services.sweep()
+    anchors.write_daily(settings.ANCHOR_ROOT, today=timezone.localdate())
 
 
 class Command(BaseCommand):
@@ -31,12 +39,14 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         broker.remove_stale(settings.BROKER_DIR, now_s=time.time())
         if options["once"]:
-            services.sweep()
+            sweep_once()
             return
         signal.pthread_sigmask(signal.SIG_BLOCK, STOP)
         while signal.sigtimedwait(STOP, options["interval"]) is None:
             try:
-                services.sweep()
+                sweep_once()
             except DatabaseError as error:
                 logger.warning("数据库暂时用不了，下一遍再补发：%s", error)
+            except OSError as error:
+                logger.warning("锚点文件写不进去：%s", error)
             close_old_connections()
