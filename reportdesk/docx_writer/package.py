@@ -49,24 +49,34 @@ def write(document: Document) -> bytes:
 
     Any text is printed as it stands, save control and invisible characters, which ``clean_line`` takes out.
     """
+    agency = next((block.agency for block in document.blocks if isinstance(block, Signature)), "")
+    core = _core_xml(document.title, agency, document.language)
+    return _file(body_xml(document, _package().section), core)
+
+
+def write_plain(paragraphs: str, *, title: str, creator: str) -> bytes:
+    """Return a DOCX around ready paragraphs, with the report's page and styles: a paper to work on, not to send."""
+    return _file(f"{paragraphs}{_package().section.numbered()}", _core_xml(title, creator, "zh-CN"))
+
+
+def _file(body: str, core: str) -> bytes:
     package = _package()
     xml = (
         f'{DECLARATION}<w:document xmlns:w="{NAMESPACE}" xmlns:r="{_RELATIONSHIPS}"><w:body>'
-        f"{body_xml(document, package.section)}</w:body></w:document>"
+        f"{body}</w:body></w:document>"
     )
-    own = (entry(_DOCUMENT_NAME, xml.encode()), entry(_CORE_NAME, _core_xml(document).encode()))
+    own = (entry(_DOCUMENT_NAME, xml.encode()), entry(_CORE_NAME, core.encode()))
     return zip_entries((*package.before, *own, *package.after))
 
 
-def _core_xml(document: Document) -> str:
+def _core_xml(title: str, creator: str, language: str) -> str:
     """Return the core properties: title, issuing agency, language; no time and no program's name."""
-    agency = next((block.agency for block in document.blocks if isinstance(block, Signature)), "")
     return (
         f"{DECLARATION}<cp:coreProperties "
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(clean_line(document.title))}</dc:title><dc:creator>{escape(clean_line(agency))}</dc:creator>"
-        f"<dc:language>{escape(clean_line(document.language))}</dc:language></cp:coreProperties>"
+        f"<dc:title>{escape(clean_line(title))}</dc:title><dc:creator>{escape(clean_line(creator))}</dc:creator>"
+        f"<dc:language>{escape(clean_line(language))}</dc:language></cp:coreProperties>"
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reportdesk.review.views import desk, report, round
+from reportdesk.review.views import compare, desk, report, round
 
 urlpatterns = [
     path("", desk.home, name="home"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("reports/<int:pk>/recall/", report.recall, name="recall"),
     path("reports/<int:pk>/reopen/", report.reopen, name="reopen"),
     path("revisions/<int:pk>/", report.revision, name="revision"),
+    path("revisions/<int:pk>/compare/", compare.choose, name="compare_with"),
+    path("revisions/<int:pk>/compare/<int:other>/", compare.show, name="compare"),
+    path("revisions/<int:pk>/compare/<int:other>/docx/", compare.download, name="compare_docx"),
     path("rounds/<int:pk>/", round.show, name="round"),
     path("rounds/<int:pk>/remark/", round.remark, name="remark"),
     path("rounds/<int:pk>/pass/", round.pass_on, name="round_pass"),

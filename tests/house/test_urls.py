@@ -70,6 +70,11 @@ def _of_revision(agency: Agency) -> Arguments:
     return {"pk": RevisionFactory(report__agency=agency).pk}
 
 
+def _of_two_revisions(agency: Agency) -> Arguments:
+    first = RevisionFactory(report__agency=agency)
+    return {"pk": RevisionFactory(report=first.report, number=2).pk, "other": first.pk}
+
+
 def _of_round(agency: Agency) -> Arguments:
     return {"pk": RoundFactory(revision__report__agency=agency).pk}
 
@@ -123,6 +128,9 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "recall": _of_report,
     "reopen": _of_report,
     "revision": _of_revision,
+    "compare_with": _of_revision,
+    "compare": _of_two_revisions,
+    "compare_docx": _of_two_revisions,
     "round": _of_round,
     "remark": _of_round,
     "round_pass": _of_round,

@@ -104,7 +104,7 @@ def test_pages_of_a_signed_report(
 
     with django_assert_num_queries(FRAME + 6):
         assert browser.get(reverse("report", args=[report.pk])).status_code == 200
-    with django_assert_num_queries(FRAME):
+    with django_assert_num_queries(FRAME + 1):
         assert browser.get(reverse("revision", args=[signed.revision_id])).status_code == 200
     with django_assert_num_queries(FRAME + 1):
         assert browser.get(reverse("round", args=[current.pk])).status_code == 200

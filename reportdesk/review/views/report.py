@@ -17,7 +17,7 @@ from reportdesk.core.lifecycle import EDITABLE, Post, Status, legal_moves
 from reportdesk.rendering.queries import latest_jobs
 from reportdesk.reports import overview, wording
 from reportdesk.reports.models import Report, Revision
-from reportdesk.review import queries
+from reportdesk.review import comparing, queries
 from reportdesk.review.services import round as rounds
 
 
@@ -73,6 +73,7 @@ def revision(request: PersonRequest, pk: int) -> HttpResponse:
     shown = fetch(request, Revision, pk)
     document = compose(codec.read_json(shown.content), variant=Variant.FORMAL, wording=wording.load())
     context = {"agency": shown.report.agency, "report": shown.report, "revision": shown, "document": document}
+    context["others"] = list(comparing.comparable(shown))
     return render(request, "review/revision.html", context)
 
 

@@ -1,0 +1,75 @@
+"""两稿怎样摆在一起比？Which frozen texts may stand beside one another, and what differs between them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from reportdesk.core import codec
+from reportdesk.core.compose.comparison import Compared, Fate, compare
+from reportdesk.core.compose.composer import compose
+from reportdesk.core.compose.document import Document, Variant
+from reportdesk.core.difference import Change
+from reportdesk.reports import wording
+from reportdesk.reports.models import Revision
+
+_WORDS = {
+    Fate.CHANGED: "改",
+    Fate.ADDED: "增",
+    Fate.REMOVED: "删",
+    Fate.MOVED_HERE: "移到这里",
+    Fate.MOVED_AWAY: "从这里移走",
+}
+_AROUND = 1
+"""Our choice: one unchanged paragraph on either side says where a change stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A paragraph on the page. ``word`` says its fate; ``skipped`` counts the unchanged ones left out before it."""
+
+    entry: Compared
+    word: str
+    skipped: int = 0
+
+    @property
+    def css(self) -> str:
+        return f"compared-{self.entry.fate.value.replace('_', '-')} compared-{self.entry.line.kind.replace('_', '-')}"
+
+    @property
+    def pieces(self) -> list[tuple[str, str]]:
+        """The passages as tag (``ins``, ``del`` or empty) and text."""
+        tags = {Change.SAME: "", Change.ADDED: "ins", Change.REMOVED: "del"}
+        whole = {Fate.MOVED_HERE: "ins", Fate.MOVED_AWAY: "del"}.get(self.entry.fate)
+        return [(whole or tags[passage.change], passage.text) for passage in self.entry.passages]
+
+
+def comparable(revision: Revision) -> QuerySet[Revision]:
+    """Return the texts that this one is usefully held against: of the same report, or last year's signed ones."""
+    report = revision.report
+    last_year = Q(report__agency=report.agency_id, report__year=report.year - 1, is_signed=True)
+    others = Revision.objects.filter(Q(report=report) | last_year).exclude(pk=revision.pk)
+    return others.select_related("report").order_by("-report__year", "-number")
+
+
+def difference(before: Revision, after: Revision) -> tuple[Compared, ...]:
+    """Return the newer text paragraph by paragraph, with what became of each."""
+    return compare(_composed(before), _composed(after))
+
+
+def shown(compared: tuple[Compared, ...], *, only_changes: bool) -> list[Shown]:
+    """Return the paragraphs for the page; ``only_changes`` keeps one unchanged neighbour on either side."""
+    marked = [place for place, entry in enumerate(compared) if entry.is_marked]
+    near = {place + step for place in marked for step in range(-_AROUND, _AROUND + 1)}
+    lines: list[Shown] = []
+    skipped = 0
+    for place, entry in enumerate(compared):
+        if only_changes and place not in near:
+            skipped += 1
+            continue
+        lines.append(Shown(entry, _WORDS.get(entry.fate, ""), skipped))
+        skipped = 0
+    return lines
+
+
+def _composed(revision: Revision) -> Document:
+    return compose(codec.read_json(revision.content), variant=Variant.FORMAL, wording=wording.load())
