@@ -10,7 +10,7 @@ from reportdesk.accounts.models import Agency, Membership, User
 from reportdesk.core.lifecycle import Post
 from reportdesk.rendering.models import RenderJob
 from reportdesk.reports.models import Cause, Duty, Intake, Item, Plan, Report, Revision, Section, Shortcoming
-from reportdesk.review.models import Remark, Round
+from reportdesk.review.models import Remark, Round, Suggestion
 
 PASSWORD = "stone-river-42"
 
@@ -134,6 +134,17 @@ class RemarkFactory(DjangoModelFactory[Remark]):
     round = factory.SubFactory(RoundFactory)
     text = "请写明次数。"
     author = factory.SubFactory(UserFactory)
+
+
+class SuggestionFactory(DjangoModelFactory[Suggestion]):
+    class Meta:
+        model = Suggestion
+
+    round = factory.SubFactory(RoundFactory)
+    kind = "edit"
+    before = "原来的话。"
+    after = "改后的话。"
+    brought_by = factory.SelfAttribute("round.submitted_by")
 
 
 class IntakeFactory(DjangoModelFactory[Intake]):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reportdesk.review.views import compare, desk, report, round
+from reportdesk.review.views import compare, desk, report, round, suggestions
 
 urlpatterns = [
     path("", desk.home, name="home"),
@@ -16,6 +16,12 @@ urlpatterns = [
     path("revisions/<int:pk>/compare/<int:other>/", compare.show, name="compare"),
     path("revisions/<int:pk>/compare/<int:other>/docx/", compare.download, name="compare_docx"),
     path("rounds/<int:pk>/", round.show, name="round"),
+    path("rounds/<int:pk>/suggestions/", suggestions.show, name="suggestions"),
+    path("rounds/<int:pk>/marked/", suggestions.download, name="round_marked"),
+    path("rounds/<int:pk>/returned/", suggestions.take_back, name="round_returned"),
+    path("suggestions/<int:pk>/accept/", suggestions.accept, name="suggestion_accept"),
+    path("suggestions/<int:pk>/refuse/", suggestions.refuse, name="suggestion_refuse"),
+    path("suggestions/<int:pk>/reconsider/", suggestions.reconsider, name="suggestion_reconsider"),
     path("rounds/<int:pk>/remark/", round.remark, name="remark"),
     path("rounds/<int:pk>/pass/", round.pass_on, name="round_pass"),
     path("rounds/<int:pk>/return/", round.send_back, name="round_return"),

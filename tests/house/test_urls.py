@@ -16,6 +16,7 @@ from factories import (
     RevisionFactory,
     RoundFactory,
     ShortcomingFactory,
+    SuggestionFactory,
     UserFactory,
 )
 
@@ -79,6 +80,10 @@ def _of_round(agency: Agency) -> Arguments:
     return {"pk": RoundFactory(revision__report__agency=agency).pk}
 
 
+def _of_suggestion(agency: Agency) -> Arguments:
+    return {"pk": SuggestionFactory(round__revision__report__agency=agency).pk}
+
+
 def _of_intake(agency: Agency) -> Arguments:
     return {"pk": IntakeFactory(agency=agency).pk}
 
@@ -132,6 +137,12 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "compare": _of_two_revisions,
     "compare_docx": _of_two_revisions,
     "round": _of_round,
+    "suggestions": _of_round,
+    "round_marked": _of_round,
+    "round_returned": _of_round,
+    "suggestion_accept": _of_suggestion,
+    "suggestion_refuse": _of_suggestion,
+    "suggestion_reconsider": _of_suggestion,
     "remark": _of_round,
     "round_pass": _of_round,
     "round_return": _of_round,

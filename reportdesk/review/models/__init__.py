@@ -3,5 +3,6 @@
 from reportdesk.review.models.remark import Remark
 from reportdesk.review.models.round import Round
 from reportdesk.review.models.signature import SignOff
+from reportdesk.review.models.suggestion import StrayPassage, Suggestion
 
-__all__ = ["Remark", "Round", "SignOff"]
+__all__ = ["Remark", "Round", "SignOff", "StrayPassage", "Suggestion"]

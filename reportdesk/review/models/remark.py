@@ -16,6 +16,8 @@ class Remark(models.Model):
     key = models.CharField(max_length=12, blank=True)
     place = models.CharField(max_length=120, blank=True)
     text = models.TextField("意见")
+    voice = models.CharField("批注里的署名", max_length=80, blank=True)
+    quote = models.TextField("原文", blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
