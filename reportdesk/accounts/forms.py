@@ -111,12 +111,13 @@ class AgencyForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = [
             "short_name", "code", "addressees", "copies",
             "report_due_month", "report_due_day", "publish_due_month", "publish_due_day",
+            "verifies_openly",
         ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version
-        for name in self.Meta.fields[4:]:
+        for name in self.Meta.fields[4:8]:
             most, unit = (12, "月份") if name.endswith("_month") else (31, "日期")
             self.fields[name].widget.attrs.update(min=1, max=most)
             sentence = f"{self.fields[name].label}要填{unit}，1到{most}之间的整数。"
@@ -127,7 +128,8 @@ class AgencyForm(forms.ModelForm):  # type: ignore[type-arg]
             Layout(
                 "version",
                 Fieldset("行文", Div("short_name", "code", css_class="field-row"), "addressees", "copies"),
-                Fieldset("每年的期限", Div(*self.Meta.fields[4:], css_class="field-row")),
+                Fieldset("每年的期限", Div(*self.Meta.fields[4:8], css_class="field-row")),
+                Fieldset("验证", "verifies_openly"),
             )
         )
 

@@ -47,6 +47,11 @@ class Agency(models.Model):
     publish_due_day = models.PositiveSmallIntegerField(
         "公开期限（日）", default=1, validators=[MinValueValidator(1), MaxValueValidator(31)]
     )
+    verifies_openly = models.BooleanField(
+        "不登录也能验证公开文本",
+        default=False,
+        help_text="任何人可在“验证文件”页核对手里的公开文本是否与签发稿一致。",
+    )
     version = models.PositiveIntegerField(default=0)
 
     agency_path: ClassVar[str] = "pk"

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from reportdesk.review.views import compare, desk, report, round, suggestions
+from reportdesk.review.views import compare, desk, report, round, suggestions, verify
 
 urlpatterns = [
+    path("verify/", verify.show, name="verify"),
     path("", desk.home, name="home"),
     path("agencies/<int:pk>/", desk.show, name="desk"),
     path("reports/<int:pk>/", report.show, name="report"),

@@ -17,6 +17,7 @@ VALUES = {
     "report_due_day": 28,
     "publish_due_month": 3,
     "publish_due_day": 31,
+    "verifies_openly": True,
 }
 
 

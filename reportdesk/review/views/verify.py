@@ -1,0 +1,64 @@
+"""验证：把文件放进来，看它是不是签发的那一稿。"""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from reportdesk.accounts.access import PersonRequest, Right, rule
+from reportdesk.accounts.models import Agency
+from reportdesk.readers import UnreadableFile, read_bytes
+from reportdesk.review.comparing import shown
+from reportdesk.review.verification import Verdict, verify
+
+LARGEST_OPEN_BYTES = 2_000_000
+"""Our choice: a report is below 200 kB; whoever is not logged in gets no more work done than that takes."""
+
+
+class FileForm(forms.Form):
+    file = forms.FileField(
+        error_messages={"required": "请选择要验证的文件。", "empty": "这个文件是空的，请重新选择。"}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@rule(Right.PUBLIC)
+def show(request: PersonRequest) -> HttpResponse:
+    """Take a file and say which signed text it is; without a login where an agency allows it."""
+    is_known = request.user.is_authenticated
+    is_open = is_known or Agency.objects.filter(verifies_openly=True).exists()
+    if request.method == "GET" or not is_open:
+        return _page(request, is_open=is_open, status=200 if request.method == "GET" else 403)
+    form = FileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, problem=str(form.errors["file"][0]), status=422)
+    file = form.cleaned_data["file"]
+    content = file.read(LARGEST_OPEN_BYTES + 1)
+    if len(content) > LARGEST_OPEN_BYTES:
+        return _page(request, problem="文件超过2 MB，不像是一份报告，没有验证。", status=422)
+    try:
+        source = read_bytes(content, name=file.name)
+    except UnreadableFile as refused:
+        return _page(request, problem=refused.message, status=422)
+    verdict = verify(source, person=request.user if is_known else None)
+    return _page(request, verdict=verdict, name=file.name)
+
+
+def _page(
+    request: HttpRequest,
+    *,
+    is_open: bool = True,
+    verdict: Verdict | None = None,
+    name: str = "",
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "is_open": is_open,
+        "verdict": verdict,
+        "lines": shown(verdict.changes, only_changes=False) if verdict else [],
+        "shows_words": request.user.is_authenticated,
+        "name": name,
+        "problem": problem,
+    }
+    return render(request, "review/verify.html", context, status=status)

@@ -1,0 +1,178 @@
+"""A file in hand: the signed text word for word, a changed copy of it, or something else."""
+
+import os
+import random
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from drafts import complete
+
+from reportdesk.accounts.models import Agency, User
+from reportdesk.core import codec
+from reportdesk.core.compose.comparison import Fate
+from reportdesk.core.compose.composer import compose
+from reportdesk.core.compose.document import Variant
+from reportdesk.docx_writer import write
+from reportdesk.readers import SourceText, read_bytes
+from reportdesk.reports import wording
+from reportdesk.reports.models import Report
+from reportdesk.review import verification
+from reportdesk.review.models import Round, SignOff
+from reportdesk.review.services import round as rounds
+from reportdesk.review.services import signature
+from reportdesk.review.verification import verify
+
+ClientOf = Callable[[User], Client]
+CHANGES = int(os.environ.get("REPORTDESK_VERIFY_CHANGES", "300"))
+OFFICE = shutil.which("soffice")
+
+
+@pytest.fixture
+def sign_off(agency: Agency, drafter: User, reviewer: User, signer: User) -> SignOff:
+    report = complete(agency, drafter)
+    current = rounds.submit(report, actor=drafter)
+    rounds.pass_on(Round.objects.get(pk=current.pk), opinion="", actor=reviewer)
+    return signature.sign(
+        Round.objects.get(pk=current.pk), number="东应急〔2026〕3号", issued_on=date(2026, 2, 3), signer_name="局长", actor=signer
+    )  # fmt: skip
+
+
+def file_of(sign_off: SignOff, variant: Variant = Variant.FORMAL) -> bytes:
+    frozen = codec.read_json(sign_off.revision.content)
+    return write(compose(frozen, variant=variant, wording=wording.load()))
+
+
+def text_of(sign_off: SignOff, variant: Variant = Variant.FORMAL) -> str:
+    return read_bytes(file_of(sign_off, variant), name="x.docx").text
+
+
+def source(text: str) -> SourceText:
+    return SourceText(text, "txt", ())
+
+
+@pytest.mark.parametrize("variant", list(Variant))
+def test_signed_file_is_known(sign_off, drafter, variant):
+    verdict = verify(source(text_of(sign_off, variant)), person=drafter)
+
+    assert (verdict.sign_off, verdict.variant, verdict.is_exact) == (sign_off, variant, True)
+
+
+@pytest.mark.layout
+def test_file_saved_again_elsewhere_is_known(sign_off, drafter, tmp_path: Path):
+    if OFFICE is None:
+        pytest.skip("需要 LibreOffice：apt-get install libreoffice-writer-nogui")
+    (tmp_path / "signed.docx").write_bytes(file_of(sign_off))
+    command = [OFFICE, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "docx", "--outdir", tmp_path / "out", tmp_path / "signed.docx"]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+    saved = read_bytes((tmp_path / "out/signed.docx").read_bytes(), name="x.docx")
+
+    assert verify(saved, person=drafter).is_exact
+
+
+def test_white_space_does_not_count(sign_off, drafter):
+    spaced = text_of(sign_off).replace("。", "。 \n\u3000")
+
+    assert verify(source(spaced), person=drafter).is_exact
+
+
+def test_changed_copy_names_the_paragraph(sign_off, drafter):
+    verdict = verify(source(text_of(sign_off).replace("推进会4次", "推进会5次")), person=drafter)
+
+    assert verdict.sign_off == sign_off
+    assert [(entry.fate, entry.line.text) for entry in verdict.changes] == [
+        (Fate.CHANGED, "全年召开推进会5次。")
+    ]
+
+
+def test_any_one_character_is_found(sign_off, drafter, monkeypatch):
+    monkeypatch.setattr(verification, "_printed", cache(verification._printed))
+    text, dice = text_of(sign_off), random.Random(7)
+    places = [place for place, character in enumerate(text) if not character.isspace()]
+    missed = []
+    for _ in range(CHANGES):
+        place = dice.choice(places)
+        other = dice.choice([word for word in "的一0。甲" if word != text[place]])
+        changed = dice.choice([other, "", text[place] + other])
+        if verify(source(text[:place] + changed + text[place + 1 :]), person=drafter).is_exact:
+            missed.append((place, changed))
+
+    assert missed == []
+
+
+def test_other_text_is_unknown(sign_off, drafter, agency):
+    verdict = verify(
+        source(f"{agency.name}2025年度工作要点\n全年要做好各项工作。\n抓好落实。"), person=drafter
+    )
+
+    assert verdict.sign_off is None
+
+
+def test_people_of_other_agencies_learn_nothing(sign_off, stranger):
+    assert verify(source(text_of(sign_off)), person=stranger).sign_off is None
+
+
+def test_public_learns_of_public_texts_where_the_agency_allows_it(sign_off, agency):
+    public = source(text_of(sign_off, Variant.PUBLIC))
+    assert verify(public, person=None).sign_off is None
+
+    Agency.objects.filter(pk=agency.pk).update(verifies_openly=True)
+
+    assert verify(public, person=None).is_exact
+    assert not verify(source(text_of(sign_off)), person=None).is_exact
+
+
+# The page
+
+
+def post(browser: Client, content: bytes, name: str = "报告.docx"):
+    return browser.post(reverse("verify"), {"file": SimpleUploadedFile(name, content)})
+
+
+def test_page_says_which_text_it_is(sign_off, client_of: ClientOf, drafter):
+    page = post(client_of(drafter), file_of(sign_off)).content.decode()
+
+    assert "与签发稿一字不差" in page
+    assert "东应急〔2026〕3号" in page
+    assert sign_off.revision.sha256 in page
+
+
+def test_page_shows_the_public_what_differs_but_not_the_signed_words(sign_off, agency):
+    Agency.objects.update(verifies_openly=True)
+    changed = text_of(sign_off, Variant.PUBLIC).replace("推进会4次", "推进会5次").encode()
+
+    page = post(Client(), changed, name="报告.txt").content.decode()
+
+    assert "有 1 段不同" in page
+    assert "全年召开推进会5次。" in page
+    assert "4次" not in page
+
+
+def test_page_is_closed_to_the_public_by_default(sign_off):
+    assert "没有机关开放" in Client().get(reverse("verify")).content.decode()
+    assert post(Client(), file_of(sign_off)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("content", "says"), [(b"", "空的"), (b"PK\x03\x04broken", "损坏"), (b"x" * 2_000_001, "2 MB")]
+)
+def test_bad_file_is_one_sentence(client_of: ClientOf, drafter, content, says):
+    response = post(client_of(drafter), content)
+
+    assert response.status_code == 422
+    assert says in response.content.decode()
+
+
+def test_report_stays_as_it_was(sign_off, client_of: ClientOf, drafter):
+    before = Report.objects.values().get()
+    post(client_of(drafter), file_of(sign_off))
+
+    assert Report.objects.values().get() == before
