@@ -1,0 +1,126 @@
+"""哪一条发现可以忽略，由谁忽略，改了字还算不算？"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportdesk.core.checks.catalogue import CARDS
+from reportdesk.core.checks.finding import Finding, Level, Severity
+from reportdesk.core.checks.subject import Line, Subject
+from reportdesk.core.lifecycle import Post
+
+FACTS = frozenset({"S15"})
+"""Errors that no wording mends: a paper that is late is still due, and a refusal would only invite a false date."""
+
+_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’）)」]*|\n|$)")
+
+
+class Verdict(StrEnum):
+    """What a person said about a finding, always with a reason. The first two are a drafter's, the others a reviewer's."""
+
+    DISMISSED = "dismissed"
+    ASKED = "asked"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
+class Standing(StrEnum):
+    """Where a finding stands: only ``OPEN`` and ``REFUSED`` errors hold a submission up, ``ASKED`` ones a passing."""
+
+    OPEN = "open"
+    ASKED = "asked"
+    REFUSED = "refused"
+    DISMISSED = "dismissed"
+
+
+VERDICT_NAMES: dict[Verdict, str] = {
+    Verdict.DISMISSED: "已忽略",
+    Verdict.ASKED: "已请审核人确认",
+    Verdict.CONFIRMED: "审核人同意忽略",
+    Verdict.REFUSED: "审核人不同意忽略",
+}
+_STANDINGS: dict[Verdict, Standing] = {
+    Verdict.ASKED: Standing.ASKED,
+    Verdict.CONFIRMED: Standing.DISMISSED,
+    Verdict.REFUSED: Standing.REFUSED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a dismissal is tied to: the sentence, and a digest of rule, sentence and place within it."""
+
+    sentence: str
+    digest: str
+
+
+def dismissed_by(finding: Finding) -> Post | None:
+    """Return whose dismissal counts; None for structural (S) and statutory (条例) errors, which nobody dismisses."""
+    if finding.severity is not Severity.ERROR:
+        return Post.DRAFTER
+    is_firm = finding.code.startswith("S") or CARDS[finding.code].level is Level.LAW
+    return None if is_firm else Post.REVIEWER
+
+
+def standing_of(finding: Finding, verdict: Verdict | None) -> Standing:
+    """Return where a finding stands by the last word about it; None: nobody has spoken."""
+    post = dismissed_by(finding)
+    if verdict is None or post is None:
+        return Standing.OPEN
+    if verdict is Verdict.DISMISSED:
+        return Standing.DISMISSED if post is Post.DRAFTER else Standing.OPEN
+    return _STANDINGS[verdict]
+
+
+def blocks_submission(finding: Finding, standing: Standing) -> bool:
+    """Whether the drafter must mend the finding, or ask the reviewer, before the text may be submitted."""
+    return _is_blocking(finding) and standing in (Standing.OPEN, Standing.REFUSED)
+
+
+def blocks_passing(finding: Finding, standing: Standing) -> bool:
+    """Whether the reviewer must decide on the finding, or return the text, before it may be passed on."""
+    return _is_blocking(finding) and standing is not Standing.DISMISSED
+
+
+def identify(findings: Iterable[Finding], subject: Subject) -> tuple[Identity, ...]:
+    """Return the identity of each finding, in their order.
+
+    The place of the sentence does not count: a paragraph that is moved takes its dismissals along, and a sentence
+    that is restored gets them back. A finding without a line (of the text as a whole) goes by its field.
+    """
+    lines: dict[str, list[Line]] = {}
+    for line in subject.lines:
+        lines.setdefault(line.where, []).append(line)
+    return tuple(_identity(finding, lines.get(finding.where, [])) for finding in findings)
+
+
+def sentences(text: str) -> tuple[tuple[int, str], ...]:
+    """Return offset and text of the sentences of a paragraph, split after 。！？ only; blank ones are left out."""
+    return tuple(
+        (match.start(), match.group()) for match in _SENTENCE.finditer(text) if match.group().strip()
+    )
+
+
+def _identity(finding: Finding, lines: list[Line]) -> Identity:
+    line = next(
+        (line for line in lines if line.start <= finding.start <= line.start + len(line.text)),
+        None,
+    )
+    offset, sentence = _sentence_at(line.text, finding.start - line.start) if line else (0, "")
+    told = (finding.code, sentence or finding.where, str(offset), finding.quote)
+    return Identity(sentence, hashlib.sha256("\n".join(told).encode()).hexdigest())
+
+
+def _sentence_at(text: str, position: int) -> tuple[int, str]:
+    """Return the sentence that holds a position and the offset within it, both without leading blanks."""
+    for start, sentence in sentences(text):
+        if position < start + len(sentence):
+            bare = sentence.strip()
+            return position - start - sentence.index(bare), bare
+    return position, text.strip()
+
+
+def _is_blocking(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR and finding.code not in FACTS
