@@ -11,6 +11,19 @@ from reportdesk.core.lifecycle import Post
 from reportdesk.rendering.models import RenderJob
 from reportdesk.reports.models import Cause, Duty, Intake, Item, Plan, Report, Revision, Section, Shortcoming
 from reportdesk.review.models import Remark, Round, Suggestion
+from reportdesk.reports.models import (
+    Cause,
+    Dismissal,
+    Duty,
+    Intake,
+    Item,
+    Plan,
+    Report,
+    Revision,
+    Section,
+    Shortcoming,
+)
+from reportdesk.review.models import Remark, Round
 
 PASSWORD = "stone-river-42"
 
@@ -116,6 +129,21 @@ class RevisionFactory(DjangoModelFactory[Revision]):
     content = json.dumps({"schema_version": 1})
     sha256 = factory.LazyAttribute(lambda revision: hashlib.sha256(revision.content.encode()).hexdigest())
     created_by = factory.SubFactory(UserFactory)
+
+
+class DismissalFactory(DjangoModelFactory[Dismissal]):
+    class Meta:
+        model = Dismissal
+
+    report = factory.SubFactory(ReportFactory)
+    digest = factory.Sequence(lambda number: f"{number:064x}")
+    code = "M07"
+    severity = "hint"
+    message = "“14000”写全，别处用“万”，要不要统一？"
+    verdict = "dismissed"
+    reason = "两处口径不同。"
+    made_by = factory.SubFactory(UserFactory)
+    made_by_name = "起草人"
 
 
 class RoundFactory(DjangoModelFactory[Round]):

@@ -2,8 +2,8 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 import rjieba
@@ -11,38 +11,140 @@ from django.conf import settings
 from django.utils import timezone
 
 from reportdesk.core.checks.catalogue import CARDS, Card, run
-from reportdesk.core.checks.finding import RANKS, Finding, Severity
+from reportdesk.core.checks.dismissal import (
+    Identity,
+    Standing,
+    Verdict,
+    blocks_passing,
+    blocks_submission,
+    dismissed_by,
+    identify,
+    standing_of,
+)
+from reportdesk.core.checks.finding import RANKS, SEVERITY_NAMES, Finding, Severity
 from reportdesk.core.checks.from_report import from_report
 from reportdesk.core.checks.settings import Settings, Terms, read_terms
 from reportdesk.core.checks.subject import Subject, from_text
+from reportdesk.core.lifecycle import Post
 from reportdesk.core.place import place_of, places
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.core.report import Role
 from reportdesk.reports import outlines
-from reportdesk.reports.models import Report
+from reportdesk.reports.models import Dismissal, Report
 from reportdesk.reports.overview import address_of
 
-SEVERITY_NAMES: dict[Severity, str] = {
-    Severity.ERROR: "错误",
-    Severity.WARNING: "提醒",
-    Severity.HINT: "提示",
-}
 STRUCTURAL = frozenset({"S00", "S01", "S02", "S03", "S04", "S05"})
 """Told by completeness already, with the link to the place; not said twice on the pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A finding, the name of its place, and the page on which it is mended."""
+    """A finding, the name of its place, the page on which it is mended, and the last word about it, if any."""
 
     finding: Finding
+    identity: Identity
     place: str
     url: str
     role: Role | None
+    word: Dismissal | None = None
 
     @property
     def severity_name(self) -> str:
         return SEVERITY_NAMES[self.finding.severity]
+
+    @property
+    def standing(self) -> Standing:
+        return standing_of(self.finding, Verdict(self.word.verdict) if self.word else None)
+
+    @property
+    def is_dismissed(self) -> bool:
+        return self.standing is Standing.DISMISSED
+
+    @property
+    def is_asked(self) -> bool:
+        return self.standing is Standing.ASKED
+
+    @property
+    def is_refused(self) -> bool:
+        return self.standing is Standing.REFUSED
+
+    @property
+    def is_for_drafter(self) -> bool:
+        """Whether the drafter's own dismissal counts."""
+        return dismissed_by(self.finding) is Post.DRAFTER
+
+    @property
+    def is_for_reviewer(self) -> bool:
+        """Whether the reviewer's dismissal counts."""
+        return dismissed_by(self.finding) is Post.REVIEWER
+
+    @property
+    def is_dismissible(self) -> bool:
+        """Whether anybody's dismissal counts; where none does, only mending helps."""
+        return dismissed_by(self.finding) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What was found in one text, gravest first, sorted by where it stands."""
+
+    placed: tuple[Placed, ...]
+
+    @property
+    def open(self) -> tuple[Placed, ...]:
+        """What is not dismissed, errors that wait for the reviewer's word included."""
+        return tuple(entry for entry in self.placed if not entry.is_dismissed)
+
+    @property
+    def dismissed(self) -> tuple[Placed, ...]:
+        return tuple(entry for entry in self.placed if entry.is_dismissed)
+
+    @property
+    def grave(self) -> tuple[Placed, ...]:
+        """What is open and more than a hint."""
+        return tuple(entry for entry in self.open if entry.finding.severity is not Severity.HINT)
+
+    @property
+    def hints(self) -> tuple[Placed, ...]:
+        """What is open and only a hint."""
+        return tuple(entry for entry in self.open if entry.finding.severity is Severity.HINT)
+
+    @property
+    def asked(self) -> tuple[Placed, ...]:
+        return tuple(entry for entry in self.placed if entry.is_asked)
+
+    @property
+    def blocking(self) -> tuple[Placed, ...]:
+        """What holds a submission up."""
+        return tuple(entry for entry in self.placed if blocks_submission(entry.finding, entry.standing))
+
+    @property
+    def undecided(self) -> tuple[Placed, ...]:
+        """What holds the review up."""
+        return tuple(entry for entry in self.placed if blocks_passing(entry.finding, entry.standing))
+
+    @property
+    def remaining(self) -> tuple[Placed, ...]:
+        """What is open and holds nothing up."""
+        return tuple(entry for entry in self.open if entry.finding.severity is not Severity.ERROR)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many open findings there are of each severity; severities without any are absent."""
+        found = Counter(entry.finding.severity for entry in self.open)
+        return {SEVERITY_NAMES[severity]: found[severity] for severity in Severity if found[severity]}
+
+    def part(self, role: Role | None) -> "Board":
+        """Return what stands in one part; None: everything."""
+        return self if role is None else Board(tuple(entry for entry in self.placed if entry.role is role))
+
+    def linked(self, address: Callable[[str], str]) -> "Board":
+        """Return the same findings with other addresses, told by the path of the place; empty for no link."""
+        return Board(tuple(replace(entry, url=address(entry.finding.where)) for entry in self.placed))
+
+    def at(self, digest: str) -> Placed | None:
+        """Return the finding with an identity; None when it is not (any more) in the text."""
+        return next((entry for entry in self.placed if entry.identity.digest == digest), None)
 
 
 @cache
@@ -53,27 +155,34 @@ def load_terms() -> Terms:
     return read_terms(files, is_word=rjieba.has_word)
 
 
-def check(report: Report, frozen: FrozenReport) -> tuple[Placed, ...]:
-    """Return what the catalogue finds in a report, gravest first, then in reading order; costs no query."""
+def check(report: Report, frozen: FrozenReport, *, words: Mapping[str, Dismissal]) -> Board:
+    """Return what the catalogue finds in a report, gravest first, then in reading order; costs no query.
+
+    ``words``: what was said about findings, by digest (``queries.words_about``, ``queries.words_kept_with``).
+    """
     outline = outlines.for_year(frozen.year)
     known = places(frozen, outline=outline)
+    subject = from_report(frozen, outline)
     placed = []
-    for finding in _run(from_report(frozen, outline), report):
+    for finding, identity in _run(subject, report):
         place = place_of(finding.where, known)
         role = place.role if place else frozen.role_at(finding.where)
         name = place.name if place else (outline.part(role).name if role else "全文")
         url = address_of(report, frozen, finding.where)
-        placed.append(Placed(finding, name, url, role))
-    return tuple(placed)
+        placed.append(Placed(finding, identity, name, url, role, words.get(identity.digest)))
+    return Board(tuple(placed))
 
 
-def check_typing(report: Report, text: str) -> tuple[Placed, ...]:
+def check_typing(report: Report, text: str, *, words: Mapping[str, Dismissal]) -> Board:
     """Return what is found in a text on its own while it is being typed; it has no place yet."""
     subject = from_text(text, agency=report.agency.name, year=report.year)
-    return tuple(Placed(finding, "", "", None) for finding in _run(subject, report))
+    found = _run(subject, report)
+    return Board(
+        tuple(Placed(finding, told, "", "", None, words.get(told.digest)) for finding, told in found)
+    )
 
 
-def _run(subject: Subject, report: Report) -> list[Finding]:
+def _run(subject: Subject, report: Report) -> list[tuple[Finding, Identity]]:
     """Return the findings, gravest first, by the agency's dates and without what completeness tells."""
     agency = report.agency
     given = Settings(
@@ -82,13 +191,8 @@ def _run(subject: Subject, report: Report) -> list[Finding]:
         report_due=(agency.report_due_month, agency.report_due_day),
     )
     found = run(subject, given, codes=[code for code in CARDS if code not in STRUCTURAL])
-    return sorted(found, key=lambda finding: -RANKS[finding.severity])
-
-
-def counts(placed: tuple[Placed, ...]) -> Mapping[str, int]:
-    """Return how many findings there are of each severity; severities without any are absent."""
-    found = Counter(entry.finding.severity for entry in placed)
-    return {SEVERITY_NAMES[severity]: found[severity] for severity in Severity if found[severity]}
+    ordered = sorted(found, key=lambda finding: -RANKS[finding.severity])
+    return list(zip(ordered, identify(ordered, subject), strict=True))
 
 
 def cards() -> tuple[Card, ...]:

@@ -1,11 +1,26 @@
 """一份报告的各行怎样一次取齐？Reads; the number of queries does not depend on the number of items."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Prefetch
 
+from reportdesk.core.checks.dismissal import Verdict
+from reportdesk.core.checks.finding import SEVERITY_NAMES, Severity
 from reportdesk.core.report import Role
-from reportdesk.reports.models import Cause, Duty, Entry, Item, Plan, Report, Section, Shortcoming
+from reportdesk.reports.models import (
+    Cause,
+    Dismissal,
+    Duty,
+    Entry,
+    Item,
+    Plan,
+    Report,
+    Revision,
+    Section,
+    Shortcoming,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +56,62 @@ def report_rows(report: Report) -> Rows:
         shortcomings=tuple(report.shortcomings.filter(deleted_at=None).prefetch_related(causes)),
         duties=tuple(report.duties.filter(deleted_at=None)),
         plans=tuple(report.plans.filter(deleted_at=None).prefetch_related(answers)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DismissedFinding:
+    """A finding that was passed over in a frozen text: what it said, who passed it over, when and why.
+
+    ``requested_by`` and ``request`` are the drafter's name and reason where a reviewer confirmed it, else empty.
+    """
+
+    rule: str
+    severity: str
+    message: str
+    quote: str
+    place: str
+    reason: str
+    person: str
+    time: datetime
+    requested_by: str
+    request: str
+
+    @property
+    def severity_name(self) -> str:
+        return SEVERITY_NAMES[Severity(self.severity)]
+
+
+def words_about(report: Report) -> Mapping[str, Dismissal]:
+    """Return what counts today about the findings of a report, by digest. Costs one query."""
+    rows = Dismissal.objects.filter(report=report, ended_at=None).select_related("asked")
+    return {row.digest: row for row in rows}
+
+
+def words_kept_with(revision: Revision) -> Mapping[str, Dismissal]:
+    """Return what counted for a frozen text, by digest. Costs one query."""
+    return {row.digest: row for row in revision.dismissals.select_related("asked")}
+
+
+def dismissed_of(revision: Revision) -> tuple[DismissedFinding, ...]:
+    """Return what was passed over in a frozen text, in the order in which it was decided. Costs one query.
+
+    Open requests and refusals are left out; what is taken back in a later draft stays.
+    """
+    counting = (Verdict.DISMISSED.value, Verdict.CONFIRMED.value)
+    rows = revision.dismissals.filter(verdict__in=counting).select_related("asked")
+    return tuple(
+        DismissedFinding(
+            rule=row.code,
+            severity=row.severity,
+            message=row.message,
+            quote=row.quote,
+            place=row.place,
+            reason=row.reason,
+            person=row.made_by_name,
+            time=row.made_at,
+            requested_by=row.asked.made_by_name if row.asked else "",
+            request=row.asked.reason if row.asked else "",
+        )
+        for row in rows
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reportdesk.reports.views import entry, findings, intake, paper, part, preview
+from reportdesk.reports.views import dismissal, entry, findings, intake, paper, part, preview
 
 urlpatterns = [
     path("agencies/<int:pk>/reports/", paper.create, name="report_create"),
@@ -25,6 +25,8 @@ urlpatterns = [
     path("reports/<int:pk>/findings/", findings.show, name="findings"),
     path("reports/<int:pk>/check/", findings.live, name="check"),
     path("reports/<int:pk>/replace/", findings.replace, name="replace"),
+    path("reports/<int:pk>/dismiss/", dismissal.dismiss, name="finding_dismiss"),
+    path("dismissals/<int:pk>/restore/", dismissal.take_back, name="finding_restore"),
     path("rules/", findings.rules, name="rules"),
     path("reports/<int:pk>/preview/", preview.show, name="preview"),
     path("reports/<int:pk>/matrix/", preview.matrix, name="matrix"),

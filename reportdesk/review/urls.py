@@ -24,6 +24,7 @@ urlpatterns = [
     path("suggestions/<int:pk>/refuse/", suggestions.refuse, name="suggestion_refuse"),
     path("suggestions/<int:pk>/reconsider/", suggestions.reconsider, name="suggestion_reconsider"),
     path("rounds/<int:pk>/remark/", round.remark, name="remark"),
+    path("rounds/<int:pk>/finding/", round.rule_on, name="round_finding"),
     path("rounds/<int:pk>/pass/", round.pass_on, name="round_pass"),
     path("rounds/<int:pk>/return/", round.send_back, name="round_return"),
     path("rounds/<int:pk>/sign/", round.sign, name="round_sign"),

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from factories import (
     CauseFactory,
+    DismissalFactory,
     IntakeFactory,
     MembershipFactory,
     RenderJobFactory,
@@ -82,6 +83,8 @@ def _of_round(agency: Agency) -> Arguments:
 
 def _of_suggestion(agency: Agency) -> Arguments:
     return {"pk": SuggestionFactory(round__revision__report__agency=agency).pk}
+def _of_dismissal(agency: Agency) -> Arguments:
+    return {"pk": DismissalFactory(report__agency=agency).pk}
 
 
 def _of_intake(agency: Agency) -> Arguments:
@@ -126,6 +129,8 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "findings": _of_report,
     "check": _of_report,
     "replace": _of_report,
+    "finding_dismiss": _of_report,
+    "finding_restore": _of_dismissal,
     "preview": _of_report,
     "matrix": _of_report,
     "report": _of_report,
@@ -144,6 +149,7 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "suggestion_refuse": _of_suggestion,
     "suggestion_reconsider": _of_suggestion,
     "remark": _of_round,
+    "round_finding": _of_round,
     "round_pass": _of_round,
     "round_return": _of_round,
     "round_sign": _of_round,

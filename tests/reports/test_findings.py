@@ -62,11 +62,12 @@ def test_hint_goes_when_errors_are_asked_for(report: Report, client_of: ClientOf
 def test_reviewer_sees_the_findings_of_the_frozen_text(
     report: Report, client_of: ClientOf, drafter: User, reviewer: User
 ) -> None:
+    report.sections.filter(heading="排查隐患").update(text="全年培训3万人次，发放手册14000册。")
     client_of(drafter).post(reverse("submit", args=[report.pk]))
 
     page = client_of(reviewer).get(reverse("round", args=[Round.objects.get().pk])).content.decode()
 
-    assert "98.42" in page
+    assert "“14000”写全" in page
     assert "/entries/" not in page
 
 

@@ -21,6 +21,8 @@ SESSION_AND_PERSON = 2
 MEMBERSHIPS_AND_OBJECT = 2
 FRAME = SESSION_AND_PERSON + MEMBERSHIPS_AND_OBJECT
 ROWS = 7
+WORDS = 1
+LAST_YEAR = 1
 
 
 @pytest.fixture(params=[1, 12], ids=["small", "large"])
@@ -58,7 +60,7 @@ def warmed(client_of: ClientOf, user: User) -> Client:
         ("entry_add", ["next_year", "plan"], FRAME + ROWS + 1),
         ("preview", [], FRAME + ROWS),
         ("matrix", [], FRAME + ROWS),
-        ("findings", [], FRAME + ROWS),
+        ("findings", [], FRAME + ROWS + WORDS + LAST_YEAR),
     ],
 )
 def test_drafting_pages(
@@ -74,6 +76,29 @@ def test_drafting_pages(
 
     with django_assert_num_queries(queries):
         assert browser.get(reverse(name, args=[report.pk, *arguments])).status_code == 200
+
+
+def test_findings_against_last_years_draft(
+    report: Report,
+    client_of: ClientOf,
+    drafter: User,
+    agency: Agency,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    complete(agency, drafter, year=2024)
+    browser = warmed(client_of, drafter)
+
+    with django_assert_num_queries(FRAME + ROWS + WORDS + LAST_YEAR + ROWS):
+        assert browser.get(reverse("findings", args=[report.pk])).status_code == 200
+
+
+def test_report_of_the_drafter(
+    report: Report, client_of: ClientOf, drafter: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    browser = warmed(client_of, drafter)
+
+    with django_assert_num_queries(FRAME + ROWS + WORDS + 3):
+        assert browser.get(reverse("report", args=[report.pk])).status_code == 200
 
 
 def test_desk_of_the_drafter(
@@ -104,9 +129,9 @@ def test_pages_of_a_signed_report(
 
     with django_assert_num_queries(FRAME + 6):
         assert browser.get(reverse("report", args=[report.pk])).status_code == 200
-    with django_assert_num_queries(FRAME + 1):
+    with django_assert_num_queries(FRAME + 1 + WORDS):
         assert browser.get(reverse("revision", args=[signed.revision_id])).status_code == 200
-    with django_assert_num_queries(FRAME + 1):
+    with django_assert_num_queries(FRAME + 1 + WORDS):
         assert browser.get(reverse("round", args=[current.pk])).status_code == 200
     with django_assert_num_queries(FRAME + 4):
         assert browser.get(reverse("desk", args=[report.agency_id])).status_code == 200
@@ -136,7 +161,7 @@ def test_partials_that_load_by_themselves(
 
     with django_assert_num_queries(FRAME):
         assert browser.get(reverse("job", args=[job.pk]), headers=htmx).status_code == 200
-    with django_assert_num_queries(FRAME):
+    with django_assert_num_queries(FRAME + WORDS):
         assert browser.post(reverse("check", args=[report.pk]), {"text": "正文"}).status_code == 200
 
 

@@ -17,6 +17,13 @@ class Severity(StrEnum):
 RANKS: dict[Severity, int] = {Severity.HINT: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
+SEVERITY_NAMES: dict[Severity, str] = {
+    Severity.ERROR: "错误",
+    Severity.WARNING: "提醒",
+    Severity.HINT: "提示",
+}
+
+
 class Level(StrEnum):
     """How binding the basis is. Only law and standard may say 须."""
 

@@ -1,5 +1,6 @@
 """一份报告在库里怎么存？Rows behind the forms, and the immutable revisions made from them."""
 
+from reportdesk.reports.models.dismissal import REASON_CHARS, Dismissal
 from reportdesk.reports.models.entry import (
     DUTY_NAMES,
     HEADING_CHARS,
@@ -20,9 +21,11 @@ from reportdesk.reports.models.revision import Revision
 __all__ = [
     "DUTY_NAMES",
     "HEADING_CHARS",
+    "REASON_CHARS",
     "TEXT_CHARS",
     "Cause",
     "Contribution",
+    "Dismissal",
     "Duty",
     "Entry",
     "Intake",

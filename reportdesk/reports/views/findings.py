@@ -1,5 +1,7 @@
 """查出了什么，规则从哪里来？"""
 
+from dataclasses import asdict
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -7,14 +9,18 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
-from reportdesk.core.checks.finding import Severity
 from reportdesk.core.errors import StaleEdit
 from reportdesk.core.text import clean_text
 from reportdesk.reports import checking, overview
+from reportdesk.reports.checking import Board
 from reportdesk.reports.models import TEXT_CHARS, Report
+from reportdesk.reports.queries import words_about
 from reportdesk.reports.services import replacing
+from reportdesk.reports.views.board import Done, draw, findings_address, scope_of
 from reportdesk.reports.views.drafting import Outcome, answer
 
+REPLACED = "replaced"
+"""Where the session keeps what was replaced on the findings page, until the page has said so."""
 UNCHECKED = frozenset({"csrfmiddlewaretoken", "base", "key", "kind", "answers", "times", "issued_on"})
 """Fields of the forms that hold no prose."""
 
@@ -22,28 +28,11 @@ UNCHECKED = frozenset({"csrfmiddlewaretoken", "base", "key", "kind", "answers", 
 @require_GET
 @rule(Right.DRAFT)
 def show(request: PersonRequest, pk: int) -> HttpResponse:
-    """List the findings of a draft; ``?part=`` one part's, ``?least=`` a severity and graver ones."""
+    """List the findings of a draft; ``?part=``, ``?least=`` and ``?state=`` narrow it down."""
     report = fetch(request, Report, pk)
-    view = overview.read(report)
-    placed = checking.check(report, view.frozen)
-    role = overview.role_named(request.GET.get("part", ""))
-    least = request.GET.get("least", "")
-    shown = [entry for entry in placed if role is None or entry.role is role]
-    if least in (Severity.ERROR, Severity.WARNING):
-        graver = {Severity.ERROR} if least == Severity.ERROR else {Severity.ERROR, Severity.WARNING}
-        shown = [entry for entry in shown if entry.finding.severity in graver]
-    context = {
-        "agency": report.agency,
-        "report": report,
-        "view": view,
-        "stop": "findings",
-        "placed": shown,
-        "is_linked": True,
-        "counts": checking.counts(placed),
-        "least": least,
-    }
-    template = "reports/_findings.html" if request.htmx else "reports/findings.html"
-    return render(request, template, context)
+    replaced = None if request.htmx else request.session.pop(REPLACED, None)
+    done = Done(replaced=replacing.Replacement(**replaced)) if replaced else None
+    return draw(request, report, scope_of(request.GET, is_page=not request.htmx), done=done)
 
 
 @require_POST
@@ -53,8 +42,10 @@ def live(request: PersonRequest, pk: int) -> HttpResponse:
     report = fetch(request, Report, pk)
     fields = {name: value for name, value in request.POST.items() if name not in UNCHECKED}
     text = clean_text("\n".join(map(str, fields.values())))
-    placed = checking.check_typing(report, text) if len(text) <= TEXT_CHARS else ()
-    return render(request, "reports/_live.html", {"placed": placed})
+    board = Board(())
+    if len(text) <= TEXT_CHARS:
+        board = checking.check_typing(report, text, words=words_about(report))
+    return render(request, "reports/_live.html", {"board": board})
 
 
 class ReplacementForm(forms.Form):
@@ -74,12 +65,23 @@ def replace(request: PersonRequest, pk: int) -> HttpResponse:
         raise StaleEdit(replacing.GONE)
     replacement = replacing.Replacement(**form.cleaned_data)
     replacing.replace(report, replacement, actor=request.user)
+    if "page" in request.POST:
+        return _on_the_page(request, report, replacement)
     view = overview.read(Report.objects.select_related("agency").get(pk=pk))
     role = view.frozen.role_at(replacement.where)
     if request.htmx and role is not None:
         return answer(request, view.report, stop=role.value, outcome=Outcome(replaced=replacement))
     messages.success(request, f"已把“{replacement.old}”改为“{replacement.new}”。")
     return redirect(overview.address_of(view.report, view.frozen, replacement.where))
+
+
+def _on_the_page(request: PersonRequest, report: Report, replacement: replacing.Replacement) -> HttpResponse:
+    """Stay on the findings page, where the next finding waits, and offer to undo there."""
+    scope = scope_of(request.POST, is_page=True)
+    if request.htmx:
+        return draw(request, report, scope, done=Done(replaced=replacement))
+    request.session[REPLACED] = asdict(replacement)
+    return redirect(findings_address(report, scope))
 
 
 @require_GET

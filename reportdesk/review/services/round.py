@@ -13,21 +13,23 @@ from reportdesk.core.lifecycle import MOVE_NAMES, Move, Status, Step, find_step,
 from reportdesk.reports import outlines, snapshot
 from reportdesk.reports.models import Report, Revision
 from reportdesk.reports.queries import report_rows
-from reportdesk.reports.services import papers
+from reportdesk.reports.services import dismissing, papers
 from reportdesk.review.models import Round
 from reportdesk.review.services.refusal import leaves_refusals
 
 
 @leaves_refusals(Move.SUBMIT)
 def submit(report: Report, *, actor: User) -> Round:
-    """Freeze the text and open a round; Incomplete while the structure has gaps."""
+    """Freeze the text and open a round; Incomplete while the structure has gaps or the text has errors."""
     with transaction.atomic():
         advance(report, Move.SUBMIT, actor=actor)
         content = snapshot.build(report_rows(Report.objects.select_related("agency").get(pk=report.pk)))
         gaps = assess(content, outline=outlines.for_year(report.year)).gaps
         if gaps:
             raise Incomplete(f"还差{len(gaps)}项，不能提交。{gaps[0].message}")
+        words = dismissing.settle(report, content)
         revision = papers.freeze(report, content, actor=actor, is_signed=False)
+        dismissing.keep_with(revision, words)
         opened = Round.objects.create(report=report, revision=revision, submitted_by=actor)
         note(report, Move.SUBMIT, actor=actor, revision=revision)
     return opened
@@ -49,6 +51,7 @@ def pass_on(current: Round, *, opinion: str, actor: User) -> None:
     with transaction.atomic():
         refuse_author(current, actor=actor, move=Move.PASS)
         advance(current.report, Move.PASS, actor=actor)
+        dismissing.refuse_undecided(current.revision)
         _update_open(current, reviewed_by=actor, reviewed_at=timezone.now(), opinion=opinion)
         note(current.report, Move.PASS, actor=actor, revision=current.revision, words=opinion)
 

@@ -10,7 +10,7 @@ from reportdesk.core import codec
 from reportdesk.core.errors import IllegalMove
 from reportdesk.core.lifecycle import Move
 from reportdesk.rendering import services as rendering
-from reportdesk.reports.services import papers
+from reportdesk.reports.services import dismissing, papers
 from reportdesk.review.models import Round, SignOff
 from reportdesk.review.services.refusal import leaves_refusals
 from reportdesk.review.services.round import advance, close, note, refuse_author
@@ -30,6 +30,7 @@ def sign(current: Round, *, number: str, issued_on: date, signer_name: str, acto
             reviewed.head, number=number, signer=signer_name, issued_on=issued_on, printed_on=issued_on
         )
         final = papers.freeze(report, dataclasses.replace(reviewed, head=head), actor=actor, is_signed=True)
+        dismissing.hand_on(current.revision, final)
         sign_off = SignOff.objects.create(
             round=current,
             revision=final,

@@ -15,8 +15,9 @@ from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import IllegalMove, Incomplete
 from reportdesk.core.lifecycle import EDITABLE, Post, Status, legal_moves
 from reportdesk.rendering.queries import latest_jobs
-from reportdesk.reports import overview, wording
+from reportdesk.reports import checking, overview, wording
 from reportdesk.reports.models import Report, Revision
+from reportdesk.reports.queries import dismissed_of, words_about
 from reportdesk.review import comparing, queries
 from reportdesk.review.services import round as rounds
 
@@ -30,12 +31,14 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
     status = Status(report.status)
     revisions = list(report.revisions.select_related("created_by"))
     signed = next((revision for revision in revisions if revision.is_signed), None)
+    view = overview.read(report) if Post.DRAFTER in posts and status in EDITABLE else None
     context = {
         "agency": report.agency,
         "report": report,
         "is_drafter": Post.DRAFTER in posts,
         "moves": [move.value for move in legal_moves(status=status, posts=posts)],
-        "view": overview.read(report) if Post.DRAFTER in posts and status in EDITABLE else None,
+        "view": view,
+        "board": checking.check(report, view.frozen, words=words_about(report)) if view else None,
         "deadlines": queries.deadlines(report, today=timezone.localdate()),
         "rounds": list(queries.rounds_of(report)),
         "revisions": revisions,
@@ -69,11 +72,17 @@ def reopen(request: PersonRequest, pk: int) -> HttpResponse:
 @require_GET
 @rule(Right.VIEW)
 def revision(request: PersonRequest, pk: int) -> HttpResponse:
-    """Show a frozen text as a paper, with its fingerprint."""
+    """Show a frozen text as a paper, with its fingerprint and what was passed over in it."""
     shown = fetch(request, Revision, pk)
     document = compose(codec.read_json(shown.content), variant=Variant.FORMAL, wording=wording.load())
-    context = {"agency": shown.report.agency, "report": shown.report, "revision": shown, "document": document}
-    context["others"] = list(comparing.comparable(shown))
+    context = {
+        "agency": shown.report.agency,
+        "report": shown.report,
+        "revision": shown,
+        "document": document,
+        "dismissed": dismissed_of(shown),
+        "others": list(comparing.comparable(shown)),
+    }
     return render(request, "review/revision.html", context)
 
 

@@ -1,6 +1,8 @@
 """审核与签发：读冻结的正文，写意见，通过、退回或签发。"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -8,24 +10,32 @@ from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, posts_in, rule
 from reportdesk.core import codec
-from reportdesk.core.checks.finding import Severity
+from reportdesk.core.checks.dismissal import Verdict
 from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Variant
-from reportdesk.core.errors import IllegalMove
+from reportdesk.core.compose.landmark import landmark_of, landmarks
+from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.core.lifecycle import Move, Status, legal_moves
 from reportdesk.core.place import Place, places
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.reports import checking, outlines, wording
+from reportdesk.reports.checking import Board
+from reportdesk.reports.forms.reason import ReasonForm
+from reportdesk.reports.queries import words_kept_with
+from reportdesk.reports.views.board import OpenReason
 from reportdesk.review import queries
 from reportdesk.review.forms import OpinionForm, RemarkForm, ReturnForm, SignForm
 from reportdesk.review.models import Round
-from reportdesk.review.services import remarks, signature
+from reportdesk.review.services import remarks, ruling, signature
 from reportdesk.review.services import round as rounds
+
+VERDICTS = {"confirm": Verdict.CONFIRMED, "refuse": Verdict.REFUSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,31 @@ def remark(request: PersonRequest, pk: int) -> HttpResponse:
     )
     messages.success(request, "意见已保存。")
     return redirect("round", pk)
+
+
+@require_POST
+@rule(Right.REVIEW)
+def rule_on(request: PersonRequest, pk: int) -> HttpResponse:
+    """Confirm or refuse that an error is passed over, or take that back."""
+    reading = _read(request, pk)
+    board = _board(reading)
+    placed = board.at(request.POST.get("digest", ""))
+    if placed is None:
+        raise StaleEdit("这一稿里没有这一条核对结果。请刷新页面。")
+    form = ReasonForm(request.POST)
+    verdict = VERDICTS.get(request.POST.get("verdict", ""))
+    try:
+        if verdict is None and placed.word is not None:
+            ruling.take_back(reading.round, placed.word, actor=request.user)
+        elif verdict is None or not form.is_valid():
+            reason = OpenReason(placed.identity.digest, form.typed, form.problem)
+            return _page(request, reading, reason=reason, status=422)
+        else:
+            words = form.cleaned_data["reason"]
+            ruling.rule_on(reading.round, placed, verdict, reason=words, actor=request.user)
+    except IllegalMove as refused:
+        return _page(request, _read(request, pk), problem=refused.message, status=409)
+    return redirect(f"{reverse('round', args=[pk])}#findings-heading")
 
 
 @require_POST
@@ -128,12 +163,18 @@ def _read(request: PersonRequest, pk: int) -> Reading:
 
 
 def _page(
-    request: PersonRequest, reading: Reading, *, problem: str = "", status: int = 200, **bound: forms.Form
+    request: PersonRequest,
+    reading: Reading,
+    *,
+    problem: str = "",
+    status: int = 200,
+    **bound: forms.Form | OpenReason,
 ) -> HttpResponse:
     current = reading.round
     posts = posts_in(request.user, current.report.agency_id)
     is_open = current.outcome == Round.Outcome.OPEN
     moves = legal_moves(status=Status(current.report.status), posts=posts) if is_open else ()
+    document = compose(reading.frozen, variant=Variant.FORMAL, wording=wording.load())
     context: dict[str, Any] = {
         "agency": current.report.agency,
         "report": current.report,
@@ -141,19 +182,27 @@ def _page(
         "remarks": list(current.remarks.select_related("author")),
         "moves": [move.value for move in moves],
         "may_remark": Move.PASS in moves or Move.SIGN in moves,
-        "document": compose(reading.frozen, variant=Variant.FORMAL, wording=wording.load()),
+        "document": document,
         "problem": problem,
-        "placed": [
-            entry
-            for entry in checking.check(current.report, reading.frozen)
-            if entry.finding.severity is not Severity.HINT
-        ],
+        "board": _board(reading).linked(partial(_address_in, landmarks(document))),
+        "may_rule": Move.PASS in moves,
         "remark_form": RemarkForm(places=reading.places),
         "opinion_form": OpinionForm(),
         "return_form": ReturnForm(),
         "sign_form": _sign_form(request, reading, None) if Move.SIGN in moves else None,
     }
     return render(request, "review/round.html", context | bound, status=status)
+
+
+def _board(reading: Reading) -> Board:
+    """Return what was found in the frozen text with the words that count for it; costs one query."""
+    words = words_kept_with(reading.round.revision)
+    return checking.check(reading.round.report, reading.frozen, words=words)
+
+
+def _address_in(known: Mapping[str, int], where: str) -> str:
+    block = landmark_of(where, known)
+    return f"#block-{block}" if block else ""
 
 
 def _sign_form(request: PersonRequest, reading: Reading, data: Any) -> SignForm:

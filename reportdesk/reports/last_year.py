@@ -1,0 +1,88 @@
+"""去年那份报告在不在，和它比怎么样？Last year's text of the same agency, and this year's against it."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+
+from reportdesk.core import codec
+from reportdesk.core.checks.from_report import from_report
+from reportdesk.core.comparison import Pair, compare
+from reportdesk.core.place import place_of, places
+from reportdesk.core.report import Report as FrozenReport
+from reportdesk.core.report import Role
+from reportdesk.reports import outlines, snapshot
+from reportdesk.reports.models import Report, Revision
+from reportdesk.reports.overview import address_of
+from reportdesk.reports.queries import report_rows
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSentence:
+    """A sentence carried over unchanged, with the name of its place and the page on which it is written."""
+
+    sentence: str
+    place: str
+    url: str
+    role: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPair:
+    """A figure of both years, with its part and the page on which this year's is written."""
+
+    pair: Pair
+    url: str
+    role: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A report against that of ``year``; empty where nothing meets."""
+
+    year: int
+    carried: tuple[PlacedSentence, ...]
+    pairs: tuple[PlacedPair, ...]
+
+    def part(self, role: Role | None) -> "Against":
+        """Return what concerns one part; None: everything."""
+        if role is None:
+            return self
+        return Against(
+            self.year,
+            tuple(entry for entry in self.carried if entry.role is role),
+            tuple(entry for entry in self.pairs if entry.role is role),
+        )
+
+
+def against(report: Report, frozen: FrozenReport) -> Against | None:
+    """Return a report compared with last year's; None when that is not in the system.
+
+    The signed text counts, else the last one submitted, else the draft (one made from a file is never submitted).
+    Costs one query, eight where there is only a draft.
+    """
+    last = _last_year(report)
+    if last is None:
+        return None
+    outline = outlines.for_year(frozen.year)
+    known = places(frozen, outline=outline)
+    found = compare(from_report(frozen, outline), from_report(last, outlines.for_year(last.year)))
+    carried = []
+    for entry in found.carried:
+        place = place_of(entry.where, known)
+        role = frozen.role_at(entry.where)
+        name = place.name if place else (outline.part(role).name if role else "全文")
+        carried.append(PlacedSentence(entry.sentence, name, address_of(report, frozen, entry.where), role))
+    pairs = tuple(
+        PlacedPair(pair, address_of(report, frozen, pair.where), frozen.role_at(pair.where))
+        for pair in found.pairs
+    )
+    return Against(last.year, tuple(carried), pairs)
+
+
+def _last_year(report: Report) -> FrozenReport | None:
+    latest = Revision.objects.filter(report=OuterRef("pk")).order_by("-is_signed", "-number")
+    rows = Report.objects.select_related("agency").annotate(frozen=Subquery(latest.values("content")[:1]))
+    row = rows.filter(agency=report.agency_id, year=report.year - 1).first()
+    if row is None:
+        return None
+    return codec.read_json(row.frozen) if row.frozen else snapshot.build(report_rows(row))
