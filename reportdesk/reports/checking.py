@@ -124,6 +124,11 @@ class Board:
         return tuple(entry for entry in self.placed if blocks_passing(entry.finding, entry.standing))
 
     @property
+    def waiting(self) -> tuple[Placed, ...]:
+        """What the reviewer has not spoken about and must."""
+        return tuple(entry for entry in self.undecided if not entry.is_refused)
+
+    @property
     def remaining(self) -> tuple[Placed, ...]:
         """What is open and holds nothing up."""
         return tuple(entry for entry in self.open if entry.finding.severity is not Severity.ERROR)

@@ -57,7 +57,7 @@ def test_disputed_error_goes_to_the_reviewer_and_revives_with_the_sentence(visit
     desk.goto("/")
     desk.get_by_role("link", name="去审核").click()
     desk.get_by_role("button", name="通过", exact=True).click()
-    expect(desk.get_by_text("还有1处错误没有决定")).to_be_visible()
+    expect(desk.get_by_text("还有1处错误没有同意忽略")).to_be_visible()
     desk.get_by_role("button", name="同意忽略").click()
     expect(desk.get_by_label("理由", exact=True)).to_be_focused()
     desk.get_by_label("理由", exact=True).fill("已核对统计表，属实。")

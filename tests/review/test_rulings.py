@@ -70,7 +70,7 @@ def test_undecided_error_holds_the_review_up(current: Round, client_of: ClientOf
     response = go_on(desk, current)
 
     assert response.status_code == 409
-    assert "还有1处错误没有决定" in response.content.decode()
+    assert "还有1处错误没有同意忽略" in response.content.decode()
     assert REQUEST in page_of(desk, current)
     assert "有 1 处错误要您决定" in page_of(desk, current)
     assert Report.objects.get().status == "in_review"
@@ -100,6 +100,7 @@ def test_refused_error_comes_back_with_the_report(
     rule(desk, current, "refuse", reason="统计表不支持这个数。")
 
     assert go_on(desk, current).status_code == 409
+    assert "您不同意忽略 1 处错误" in page_of(desk, current)
     desk.post(reverse("round_return", args=[current.pk]), {"reason": "请改正比率。"})
     writer = client_of(drafter)
     page = writer.get(reverse("report", args=[current.report_id])).content.decode()

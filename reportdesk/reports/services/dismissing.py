@@ -100,12 +100,13 @@ def keep_with(revision: Revision, words: tuple[Dismissal, ...]) -> None:
 
 
 def refuse_undecided(revision: Revision) -> None:
-    """Raise IllegalMove while a frozen text holds errors that no reviewer has decided on."""
+    """Raise IllegalMove while a frozen text holds errors that no reviewer has agreed to pass over."""
     content = codec.read_json(revision.content)
     undecided = checking.check(revision.report, content, words=words_kept_with(revision)).undecided
     if undecided:
         raise IllegalMove(
-            f"还有{len(undecided)}处错误没有决定，不能通过。请在“自动核对”里逐条同意忽略，或者退回起草人改正。"
+            f"还有{len(undecided)}处错误没有同意忽略，不能通过。"
+            "请在“自动核对”里逐条写明理由同意忽略，或者退回起草人改正。"
         )
 
 
