@@ -28,10 +28,9 @@ from reportdesk.core.checks.subject import Subject, from_text
 from reportdesk.core.lifecycle import Post
 from reportdesk.core.place import place_of, places
 from reportdesk.core.report import Report as FrozenReport
-from reportdesk.core.report import Role
 from reportdesk.reports import outlines
 from reportdesk.reports.models import Dismissal, Report
-from reportdesk.reports.overview import address_of
+from reportdesk.reports.overview import address_of, stop_of
 
 STRUCTURAL = frozenset({"S00", "S01", "S02", "S03", "S04", "S05"})
 """Told by completeness already, with the link to the place; not said twice on the pages."""
@@ -39,13 +38,16 @@ STRUCTURAL = frozenset({"S00", "S01", "S02", "S03", "S04", "S05"})
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A finding, the name of its place, the page on which it is mended, and the last word about it, if any."""
+    """A finding, the name of its place, the page on which it is mended, and the last word about it, if any.
+
+    ``stop`` is the slug of that page: a part's, ``preface`` or ``head``; empty for loose text.
+    """
 
     finding: Finding
     identity: Identity
     place: str
     url: str
-    role: Role | None
+    stop: str
     word: Dismissal | None = None
 
     @property
@@ -139,9 +141,9 @@ class Board:
         found = Counter(entry.finding.severity for entry in self.open)
         return {SEVERITY_NAMES[severity]: found[severity] for severity in Severity if found[severity]}
 
-    def part(self, role: Role | None) -> "Board":
-        """Return what stands in one part; None: everything."""
-        return self if role is None else Board(tuple(entry for entry in self.placed if entry.role is role))
+    def at_stop(self, stop: str) -> "Board":
+        """Return what is written on one page; empty: everything."""
+        return Board(tuple(entry for entry in self.placed if entry.stop == stop)) if stop else self
 
     def linked(self, address: Callable[[str], str]) -> "Board":
         """Return the same findings with other addresses, told by the path of the place; empty for no link."""
@@ -174,7 +176,8 @@ def check(report: Report, frozen: FrozenReport, *, words: Mapping[str, Dismissal
         role = place.role if place else frozen.role_at(finding.where)
         name = place.name if place else (outline.part(role).name if role else "全文")
         url = address_of(report, frozen, finding.where)
-        placed.append(Placed(finding, identity, name, url, role, words.get(identity.digest)))
+        stop = stop_of(frozen, finding.where)
+        placed.append(Placed(finding, identity, name, url, stop, words.get(identity.digest)))
     return Board(tuple(placed))
 
 
@@ -182,9 +185,7 @@ def check_typing(report: Report, text: str, *, words: Mapping[str, Dismissal]) -
     """Return what is found in a text on its own while it is being typed; it has no place yet."""
     subject = from_text(text, agency=report.agency.name, year=report.year)
     found = _run(subject, report)
-    return Board(
-        tuple(Placed(finding, told, "", "", None, words.get(told.digest)) for finding, told in found)
-    )
+    return Board(tuple(Placed(finding, told, "", "", "", words.get(told.digest)) for finding, told in found))
 
 
 def _run(subject: Subject, report: Report) -> list[tuple[Finding, Identity]]:

@@ -9,10 +9,9 @@ from reportdesk.core.checks.from_report import from_report
 from reportdesk.core.comparison import Pair, compare
 from reportdesk.core.place import place_of, places
 from reportdesk.core.report import Report as FrozenReport
-from reportdesk.core.report import Role
 from reportdesk.reports import outlines, snapshot
 from reportdesk.reports.models import Report, Revision
-from reportdesk.reports.overview import address_of
+from reportdesk.reports.overview import address_of, stop_of
 from reportdesk.reports.queries import report_rows
 
 
@@ -23,16 +22,16 @@ class PlacedSentence:
     sentence: str
     place: str
     url: str
-    role: Role | None
+    stop: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedPair:
-    """A figure of both years, with its part and the page on which this year's is written."""
+    """A figure of both years, with the page on which this year's is written."""
 
     pair: Pair
     url: str
-    role: Role | None
+    stop: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +42,14 @@ class Against:
     carried: tuple[PlacedSentence, ...]
     pairs: tuple[PlacedPair, ...]
 
-    def part(self, role: Role | None) -> "Against":
-        """Return what concerns one part; None: everything."""
-        if role is None:
+    def at_stop(self, stop: str) -> "Against":
+        """Return what is written on one page; empty: everything."""
+        if not stop:
             return self
         return Against(
             self.year,
-            tuple(entry for entry in self.carried if entry.role is role),
-            tuple(entry for entry in self.pairs if entry.role is role),
+            tuple(entry for entry in self.carried if entry.stop == stop),
+            tuple(entry for entry in self.pairs if entry.stop == stop),
         )
 
 
@@ -71,9 +70,10 @@ def against(report: Report, frozen: FrozenReport) -> Against | None:
         place = place_of(entry.where, known)
         role = frozen.role_at(entry.where)
         name = place.name if place else (outline.part(role).name if role else "全文")
-        carried.append(PlacedSentence(entry.sentence, name, address_of(report, frozen, entry.where), role))
+        url, stop = address_of(report, frozen, entry.where), stop_of(frozen, entry.where)
+        carried.append(PlacedSentence(entry.sentence, name, url, stop))
     pairs = tuple(
-        PlacedPair(pair, address_of(report, frozen, pair.where), frozen.role_at(pair.where))
+        PlacedPair(pair, address_of(report, frozen, pair.where), stop_of(frozen, pair.where))
         for pair in found.pairs
     )
     return Against(last.year, tuple(carried), pairs)

@@ -129,6 +129,14 @@ def _key_at(frozen: FrozenReport, where: str) -> str:
     return key
 
 
+def stop_of(frozen: FrozenReport, where: str) -> str:
+    """Return the slug of the page on which the text at a path is written: a part's, ``preface`` or ``head``."""
+    role = frozen.role_at(where)
+    if role is not None:
+        return role.value
+    return "preface" if where == "preface" else "head"
+
+
 def role_named(slug: str) -> Role | None:
     """Return the part of a slug from a URL; None for an unknown one."""
     return Role(slug) if slug in {role.value for role in Role} else None

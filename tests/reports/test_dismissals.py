@@ -285,3 +285,17 @@ def test_round_is_opened_without_words_where_nothing_was_said(agency: Agency, dr
     rounds.submit(report, actor=drafter)
 
     assert Round.objects.get().revision.dismissals.count() == 0
+
+
+@pytest.mark.parametrize(("field", "stop"), [("preface", "preface"), ("title", "head")])
+def test_preface_and_head_have_panes_of_their_own(
+    report: Report, client_of: ClientOf, drafter: User, field: str, stop: str
+) -> None:
+    Report.objects.update(**{field: "东安县应急管理局关于2025年度法治政府建设情况的报告 xx有限公司&nbsp;"})
+    desk, url = client_of(drafter), reverse("findings", args=[report.pk])
+
+    assert f"?part={stop}" in desk.get(reverse(stop, args=[report.pk])).content.decode()
+    own = desk.get(url, {"part": stop}, headers=HTMX).content.decode()
+    other = desk.get(url, {"part": "next_year"}, headers=HTMX).content.decode()
+    assert "finding-error" in own
+    assert "finding-error" not in other

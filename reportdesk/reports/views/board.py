@@ -20,16 +20,17 @@ LEAST = {
     Severity.ERROR: frozenset({Severity.ERROR}),
     Severity.WARNING: frozenset({Severity.ERROR, Severity.WARNING}),
 }
+STOPS = frozenset({"preface", "head", *Role})
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What of the findings is shown: one part's, a severity and graver ones, open or dismissed ones only.
+    """What of the findings is shown: one page's, a severity and graver ones, open or dismissed ones only.
 
     ``is_page``: on the page of their own; else in the pane beside a part's forms. Unknown values show everything.
     """
 
-    role: Role | None = None
+    part: str = ""
     least: str = ""
     state: str = ""
     is_page: bool = False
@@ -37,13 +38,13 @@ class Scope:
     @property
     def query(self) -> str:
         """The scope as it stands in an address, with its question mark; empty for everything."""
-        values = {"part": self.role or "", "least": self.least, "state": self.state}
+        values = {"part": self.part, "least": self.least, "state": self.state}
         kept = {name: value for name, value in values.items() if value}
         return f"?{urlencode(kept)}" if kept else ""
 
     def shows(self, board: Board) -> Board:
         """Return what of a board is in scope."""
-        board = board.part(self.role)
+        board = board.at_stop(self.part)
         if self.state == "dismissed":
             return Board(board.dismissed)
         graver = LEAST.get(Severity(self.least)) if self.least else None
@@ -82,9 +83,9 @@ class Done:
 
 def scope_of(data: QueryDict, *, is_page: bool) -> Scope:
     """Return the scope that an address or a form names."""
-    least, state = data.get("least", ""), data.get("state", "")
+    part, least, state = data.get("part", ""), data.get("least", ""), data.get("state", "")
     return Scope(
-        overview.role_named(data.get("part", "")),
+        part if part in STOPS else "",
         least if least in LEAST else "",
         state if state == "dismissed" else "",
         is_page,
@@ -117,11 +118,11 @@ def draw(
         "board": scope.shows(whole),
         "scope": scope,
         "parts": _parts(view, whole, scope),
-        "filters": _filters(report, whole.part(scope.role), scope),
+        "filters": _filters(report, whole.at_stop(scope.part), scope),
         "reason": reason,
         "is_loose": reason is not None and not _has_form(report, scope.shows(whole).at(reason.digest)),
         "done": done or Done(),
-        "against": compared.part(scope.role) if compared else None,
+        "against": compared.at_stop(scope.part) if compared else None,
     }
     template = "reports/_board.html" if request.htmx else "reports/findings.html"
     return render(request, template, context, status=status)
@@ -148,9 +149,9 @@ def _filters(report: Report, board: Board, scope: Scope) -> list[Choice]:
 
 def _parts(view: overview.Overview, whole: Board, scope: Scope) -> list[Choice]:
     """Return the ways to narrow the board down to one part, with the number of what is open there."""
-    shown: list[tuple[str, Role | None]] = [(f"全文 {len(whole.open)}", None)]
-    shown += [(f"{part.name} {len(whole.part(part.role).open)}", part.role) for part in view.outline.parts]
-    return [_choice(view.report, name, scope, replace(scope, role=role)) for name, role in shown]
+    shown = [(f"全文 {len(whole.open)}", "")]
+    shown += [(f"{stop.name} {len(whole.at_stop(stop.slug).open)}", stop.slug) for stop in view.stops]
+    return [_choice(view.report, name, scope, replace(scope, part=stop)) for name, stop in shown]
 
 
 def _choice(report: Report, name: str, now: Scope, then: Scope) -> Choice:
