@@ -9,8 +9,6 @@ from factory.django import DjangoModelFactory, Password
 from reportdesk.accounts.models import Agency, Membership, User
 from reportdesk.core.lifecycle import Post
 from reportdesk.rendering.models import RenderJob
-from reportdesk.reports.models import Cause, Duty, Intake, Item, Plan, Report, Revision, Section, Shortcoming
-from reportdesk.review.models import Remark, Round, Suggestion
 from reportdesk.reports.models import (
     Cause,
     Dismissal,
@@ -23,7 +21,7 @@ from reportdesk.reports.models import (
     Section,
     Shortcoming,
 )
-from reportdesk.review.models import Remark, Round
+from reportdesk.review.models import Remark, Round, Suggestion
 
 PASSWORD = "stone-river-42"
 

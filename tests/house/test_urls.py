@@ -83,6 +83,8 @@ def _of_round(agency: Agency) -> Arguments:
 
 def _of_suggestion(agency: Agency) -> Arguments:
     return {"pk": SuggestionFactory(round__revision__report__agency=agency).pk}
+
+
 def _of_dismissal(agency: Agency) -> Arguments:
     return {"pk": DismissalFactory(report__agency=agency).pk}
 

@@ -26,7 +26,10 @@ def test_manager_is_offered_settings_and_people(client_of, manager, agency):
 
 
 def test_drafter_is_offered_the_desk_only(client_of, drafter, agency):
-    assert menu(client_of(drafter).get(reverse("desk", args=[agency.pk])).content.decode()) == ["工作台", "验证文件"]
+    assert menu(client_of(drafter).get(reverse("desk", args=[agency.pk])).content.decode()) == [
+        "工作台",
+        "验证文件",
+    ]
 
 
 def test_platform_admin_is_offered_the_agencies(client_of, platform_admin):
@@ -36,7 +39,10 @@ def test_platform_admin_is_offered_the_agencies(client_of, platform_admin):
 def test_manager_of_one_agency_is_not_offered_the_settings_of_another(client_of, manager):
     other = MembershipFactory(user=manager).agency
 
-    assert menu(client_of(manager).get(reverse("desk", args=[other.pk])).content.decode()) == ["工作台", "验证文件"]
+    assert menu(client_of(manager).get(reverse("desk", args=[other.pk])).content.decode()) == [
+        "工作台",
+        "验证文件",
+    ]
 
 
 def test_person_with_an_initial_password_is_offered_nothing_else(client_of, drafter):

@@ -14,6 +14,9 @@ from reportdesk.core.lifecycle import Post
 FACTS = frozenset({"S15"})
 """Errors that no wording mends: a paper that is late is still due, and a refusal would only invite a false date."""
 
+WORD_LISTS = frozenset({"R07", "W06"})
+"""Rules whose list of names or typing errors may be wrong where a statute is not; the reviewer decides on them."""
+
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’）)」]*|\n|$)")
 
 
@@ -60,7 +63,8 @@ def dismissed_by(finding: Finding) -> Post | None:
     """Return whose dismissal counts; None for structural (S) and statutory (条例) errors, which nobody dismisses."""
     if finding.severity is not Severity.ERROR:
         return Post.DRAFTER
-    is_firm = finding.code.startswith("S") or CARDS[finding.code].level is Level.LAW
+    is_statutory = CARDS[finding.code].level is Level.LAW and finding.code not in WORD_LISTS
+    is_firm = finding.code.startswith("S") or is_statutory
     return None if is_firm else Post.REVIEWER
 
 
