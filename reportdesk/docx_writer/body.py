@@ -51,7 +51,9 @@ def body_xml(document: Document, section: Section) -> str:
     calls for is written out, since LibreOffice leaves those that it adds itself out of a PDF.
     """
     layout = estimate(document)
-    kept = _last_text(document) if layout.may_strand_signature else -1
+    last = _last_text(document)
+    kept = last if layout.may_strand_signature else -1
+    broken = _first_kept(document, last) if layout.breaks_before_last else -1
     texts: list[str] = []
     section_end = section.numbered()
     for place, block in enumerate(document.blocks):
@@ -65,7 +67,8 @@ def body_xml(document: Document, section: Section) -> str:
                 texts.append(paragraph(styles.ANCHOR))
             texts.append(imprint_table(block))
         else:
-            texts.extend(_paragraphs(block, is_kept=place == kept))
+            written = [*_paragraphs(block, is_kept=place == kept)]
+            texts += [_on_new_page(written[0]), *written[1:]] if place == broken else written
     return f"{''.join(texts)}{section_end}"
 
 
@@ -78,6 +81,21 @@ def _last_text(document: Document) -> int:
         if isinstance(block, Paragraph | RunIn):
             last = place
     return last
+
+
+def _first_kept(document: Document, place: int) -> int:
+    """Return the place of the first of the headings that stand directly above a paragraph; else its own."""
+    while place > 0 and isinstance(document.blocks[place - 1], Heading):
+        place -= 1
+    return place
+
+
+def _on_new_page(paragraph_xml: str) -> str:
+    """Return a paragraph that begins a page; the schema wants keepNext first."""
+    before, mark, after = paragraph_xml.partition(_KEEP_NEXT)
+    if not mark:
+        before, mark, after = paragraph_xml.partition("/>")
+    return f"{before}{mark}<w:pageBreakBefore/>{after}"
 
 
 def _close_section(last_paragraph: str, section_end: str) -> str:

@@ -10,7 +10,7 @@ from reportdesk.docx_writer.markup import TAB, paragraph, run
 
 
 def signature_paragraphs(block: Signature) -> Iterator[str]:
-    """Yield the blank lines, 署名 and 成文日期; a draft's missing ones leave their lines empty."""
+    """Yield the blank lines, 署名 and 成文日期; those that a stamped draft lacks leave their lines empty."""
     if block.post:
         yield from _personal(block)
         return
@@ -20,7 +20,8 @@ def signature_paragraphs(block: Signature) -> Iterator[str]:
         yield from _joint(block)
     else:
         yield paragraph(styles.SIGNATURE, run(block.agency), _right_indent(indents.agency_chars))
-    yield paragraph(styles.DATE, run(block.date), _right_indent(indents.date_chars))
+    if block.has_date_line:
+        yield paragraph(styles.DATE, run(block.date), _right_indent(indents.date_chars))
 
 
 def _personal(block: Signature) -> Iterator[str]:

@@ -26,7 +26,7 @@ _NUMERAL = "[一二三四五六七八九十百千零]+"
 _ORDINALS = (
     re.compile(rf"{_NUMERAL}、"),
     re.compile(rf"（{_NUMERAL}）"),
-    re.compile(r"\d+[.．]"),
+    re.compile(r"\d{1,3}[.．](?!\d)"),
     re.compile(r"（\d+）"),
 )
 """一、 （一） 1. （1）. GB/T 9704—2012, 7.3.3."""
@@ -205,12 +205,17 @@ def _has_red_rule(paragraph: Paragraph) -> bool:
 
 
 def _signed(body: tuple[Paragraph, ...]) -> tuple[Paragraph | None, Paragraph | None]:
-    """Return 署名 and 成文日期: the last date on a line of its own, and the line above it."""
+    """Return 署名 and 成文日期: the last date on a line of its own, and the line above it.
+
+    Without a date the 署名 is a last line that stands at the right.
+    """
     printed = [each for each in body if each.text.strip()]
     for place in range(len(printed) - 1, -1, -1):
         if DATE.fullmatch(printed[place].text.strip()):
             return (printed[place - 1] if place else None), printed[place]
-    return None, None
+    last = printed[-1] if printed else None
+    is_right = last is not None and last.properties.get("jc", {}).get("val") in ("right", "end")
+    return (last if is_right else None), None
 
 
 def _without_annexes(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:

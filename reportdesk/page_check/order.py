@@ -1,5 +1,6 @@
 """要素齐不齐、顺序和落款对不对？Rules for order, 署名 and 成文日期, and what a public paper must not have."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +12,12 @@ from reportdesk.page_check.paper import Paper, Paragraph
 from reportdesk.page_check.standard import MM_PER_TWIP
 from reportdesk.page_check.type_face import check_type
 
+_OTHER_DATE = re.compile(
+    r"[\d\u3007\u25cb零一二三四五六七八九十]{2,4}\s*[年./-]\s*[\d零一二三四五六七八九十]{1,3}\s*[月./-].{0,4}"
+)
+_LAST_LINES = 2
+"""Our choice: how many lines of text above the foot are looked at for a date in another form."""
+
 _PROGRAMS = ("python-docx", "docx", "Microsoft", "LibreOffice", "openpyxl", "reportdesk")
 
 
@@ -19,9 +26,32 @@ def check(paper: Paper, elements: Elements) -> Iterator[Finding]:
     yield from _check_order(elements)
     yield from _check_core(paper)
     if elements.date is None or elements.agency is None:
-        yield Finding("7.3.5", "没有署名和成文日期，或成文日期没有用阿拉伯数字写全年、月、日。")
+        yield from _check_undated(elements)
         return
     yield from _check_signature(paper, elements.agency, elements.date, is_formal=elements.is_formal)
+
+
+def gaps(elements: Elements) -> Iterator[str]:
+    """Yield what a text without 版头 lacks in content, as sentences: whoever typeset it was not given it."""
+    if elements.is_formal:
+        return
+    if elements.agency is None:
+        yield "没有署名。"
+    if elements.date is None:
+        yield "没有成文日期。"
+
+
+def _check_undated(elements: Elements) -> Iterator[Finding]:
+    """A formal paper must be dated; a text for the website that was not given a date is judged by what it has."""
+    printed = [each.text.strip() for each in elements.texts[-_LAST_LINES:]]
+    printed += [elements.agency.text.strip()] if elements.agency is not None else []
+    if elements.is_formal or elements.date is not None or any(map(_OTHER_DATE.fullmatch, printed)):
+        yield Finding("7.3.5", "没有署名和成文日期，或成文日期没有用阿拉伯数字写全年、月、日。")
+    elif elements.agency is not None:
+        yield from check_type(elements.agency, "署名", standard.FANGSONG, standard.SIZE_3_PT, clause="7.3.5")
+        yield from _misplaced(
+            {"署名": _right_chars(elements.agency)}, {"署名": standard.UNSEALED_CHARS}, "7.3.5.2"
+        )
 
 
 def check_public(elements: Elements) -> Iterator[Finding]:

@@ -20,3 +20,8 @@ def check_package(content: bytes, *, is_public: bool = False) -> tuple[Finding, 
     if is_public:
         found += order.check_public(elements)
     return tuple(dict.fromkeys(found))
+
+
+def list_gaps(content: bytes) -> tuple[str, ...]:
+    """Return what the paper's text lacks (署名, 成文日期) though its layout is sound without. Raises UnreadablePaper."""
+    return tuple(order.gaps(find_elements(read_paper(content))))

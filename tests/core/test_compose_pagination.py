@@ -82,3 +82,13 @@ def test_the_demonstration_ends_on_its_eighth_page() -> None:
 
     assert layout.pages == 8
     assert layout.has_room_on_even_page(lines=3)
+
+
+@pytest.mark.parametrize(("count", "breaks"), [(18, True), (19, True), (5, False), (30, False), (22, False)])
+def test_a_paper_whose_last_page_is_in_doubt_settles_it_by_a_page_break(count: int, *, breaks: bool) -> None:
+    document = Document("", blocks=(*[LINE] * count, SIGNATURE, Imprint("抄送：市局。", "办", "日")))
+    without_imprint = Document("", blocks=document.blocks[:-1])
+
+    assert estimate(document).breaks_before_last is breaks
+    assert estimate(without_imprint).breaks_before_last is False
+    assert (estimate(document).pages == 2) is (breaks or count >= 22)

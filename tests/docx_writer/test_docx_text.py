@@ -152,7 +152,7 @@ def test_an_imprint_without_sure_room_begins_a_section_on_the_next_even_page() -
 
 def test_an_imprint_after_a_blank_page_has_no_number_nor_has_the_page() -> None:
     blocks = ODD_DOCUMENTS["imprint overleaf"].blocks
-    full = Document("", blocks=(*[Paragraph("甲")] * 39, *blocks))
+    full = Document("", blocks=(*[Paragraph("甲")] * 36, *blocks))
 
     _, blank, last = open_docx(write(full)).sections
     assert blank.footer.paragraphs[0].text == last.even_page_footer.paragraphs[0].text == ""
@@ -192,3 +192,19 @@ def test_archives_of_any_content_read_back(contents: list[tuple[str, bytes]]) ->
 
     with zipfile.ZipFile(BytesIO(packed)) as archive:
         assert [(name, archive.read(name)) for name in archive.namelist()] == contents
+
+
+def test_the_page_break_that_settles_the_last_page_stands_before_the_headings_of_its_paragraph() -> None:
+    foot = (Signature("县局", "2026年1月9日", is_sealed=True), Imprint("抄送：市局。", "办", "日"))
+    blocks = (
+        *[Paragraph("甲")] * 16,
+        Heading(1, "一、", "乙"),
+        Heading(2, "（一）", "丙"),
+        Paragraph("丁"),
+        *foot,
+    )
+
+    body = open_docx(write(Document("", blocks=blocks))).element.body
+
+    broken = [paragraph.xpath("string(w:r/w:t)") for paragraph in body.xpath("w:p[w:pPr/w:pageBreakBefore]")]
+    assert broken == ["一、乙"]

@@ -127,7 +127,7 @@ def test_queries_are_counted_around_a_page_only():
 # Architecture
 
 
-def test_core_needs_nothing_but_the_standard_library_and_jinja():
+def test_core_needs_nothing_but_the_standard_library_jinja_and_a_dictionary():
     program = (
         "import importlib, pkgutil, sys, reportdesk.core as core\n"
         "for found in pkgutil.walk_packages(core.__path__, 'reportdesk.core.'): importlib.import_module(found.name)\n"

@@ -48,7 +48,10 @@ def test_a_public_paper_is_held_to_its_own_rules(paper: Path) -> None:
 def test_json_is_one_object(paper: Path) -> None:
     code, output, _ = check(str(paper), "--json")
 
-    assert (code, json.loads(output)) == (0, {"findings": [], "substitute_fonts": [], "is_measured": False})
+    assert (code, json.loads(output)) == (
+        0,
+        {"findings": [], "substitute_fonts": [], "gaps": [], "is_measured": False},
+    )
 
 
 @pytest.mark.parametrize("content", [None, b"no docx"])

@@ -12,13 +12,13 @@ from reportdesk.core.compose.document import (
     Imprint,
     Masthead,
     Note,
-    Paragraph,
     RunIn,
     Signature,
     Table,
     Title,
     Variant,
 )
+from reportdesk.core.compose.typed import closed, is_heading, typed
 from reportdesk.core.compose.wording import Wording
 from reportdesk.core.gongwen.dates import format_date
 from reportdesk.core.gongwen.numbering import ordinal
@@ -26,11 +26,7 @@ from reportdesk.core.gongwen.title import break_title
 from reportdesk.core.report import Cause, Duty, Item, Plan, Report, Role, Seal, Section, Shortcoming
 from reportdesk.core.text import paragraphs
 
-_HEADING_ENDS = ("。", "！", "？", "：", "；", "…")
 _SENTENCE_ENDS = ("。", "！", "？", "…")
-
-LONGEST_HEADING_CHARS = 80
-"""Our choice: what is longer and unclosed is a sentence without its full stop."""
 
 
 def compose(report: Report, *, variant: Variant, wording: Wording) -> Document:
@@ -40,7 +36,7 @@ def compose(report: Report, *, variant: Variant, wording: Wording) -> Document:
     """
     is_formal = variant is Variant.FORMAL
     blocks: list[Block] = [*_opening(report, is_formal=is_formal)]
-    blocks += (Paragraph(text, "preface") for text in paragraphs(report.preface))
+    blocks += (typed(text, "preface") for text in paragraphs(report.preface))
     blocks += _parts(report, wording)
     blocks += _closing(report, is_formal=is_formal)
     return Document(title=report.head.title, blocks=tuple(blocks))
@@ -100,7 +96,7 @@ def _annexes(report: Report) -> Iterator[Block]:
         where = f"head.annexes.{index}"
         label = "附件" if len(annexes) == 1 else f"附件{index + 1}"
         yield AnnexHead(label, break_title(annex.title, agency=report.agency), where)
-        yield from (Paragraph(text, where) for text in paragraphs(annex.text))
+        yield from (typed(text, where) for text in paragraphs(annex.text))
         if annex.rows:
             yield Table(annex.rows, where)
 
@@ -113,7 +109,7 @@ def _parts(report: Report, wording: Wording) -> Iterator[Block]:
             continue
         number += 1
         yield Heading(1, ordinal(number, level=1), part.heading, f"parts.{index}.heading")
-        yield from (Paragraph(text, f"parts.{index}.lead") for text in paragraphs(part.lead))
+        yield from (typed(text, f"parts.{index}.lead") for text in paragraphs(part.lead))
         yield from content
 
 
@@ -144,35 +140,26 @@ def _headed(number: int, heading: str, texts: Sequence[str], where: str) -> Iter
     mark = ordinal(number, level=2)
     if heading or not texts:
         yield Heading(2, mark, heading, f"{where}.heading")
-    elif _is_heading(texts[0]):
+    elif is_heading(texts[0]):
         yield Heading(2, mark, texts[0], f"{where}.text")
         texts = texts[1:]
     else:
         yield RunIn(2, mark, "", texts[0], f"{where}.text")
         texts = texts[1:]
-    yield from (Paragraph(text, f"{where}.text") for text in texts)
+    yield from (typed(text, f"{where}.text") for text in texts)
 
 
 def _point(number: int, entry: Item | Shortcoming | Cause, where: str) -> Iterator[Block]:
     """Yield a third-level point: heading and first paragraph together, further paragraphs below."""
     first, *others = paragraphs(entry.text) or ("",)
     mark = ordinal(number, level=3)
-    if not entry.heading and _is_heading(first):
+    if not entry.heading and is_heading(first):
         yield Heading(3, mark, first, where)
     elif first:
-        yield RunIn(3, mark, _closed(entry.heading), first, where)
+        yield RunIn(3, mark, closed(entry.heading), first, where)
     else:
         yield Heading(3, mark, entry.heading, where)
-    yield from (Paragraph(text, where) for text in others)
-
-
-def _is_heading(text: str) -> bool:
-    """Return whether a numbered line is a heading though it was typed as text: short, and closed by no mark."""
-    return 0 < len(text) <= LONGEST_HEADING_CHARS and not text.rstrip("”）").endswith(_HEADING_ENDS)
-
-
-def _closed(text: str) -> str:
-    return text if not text or text.endswith(_HEADING_ENDS) else f"{text}。"
+    yield from (typed(text, where) for text in others)
 
 
 def _shortcomings(shortcomings: Sequence[Shortcoming]) -> Iterator[Block]:
@@ -203,8 +190,8 @@ def _duties(duties: Sequence[Duty], wording: Wording) -> Iterator[Block]:
             yield from _headed(index + 1, duty.heading, texts, where)
             continue
         first, *others = texts or ("",)
-        opening = f"{_closed(duty.heading)}{first}"
-        yield from (Paragraph(text, f"{where}.text") for text in (opening, *others) if text)
+        opening = f"{closed(duty.heading)}{first}"
+        yield from (typed(text, f"{where}.text") for text in (opening, *others) if text)
 
 
 def _plans(plans: Sequence[Plan], wording: Wording) -> Iterator[Block]:

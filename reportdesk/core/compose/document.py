@@ -134,6 +134,11 @@ class Signature:
         return indents(agency=self.agency, date=self.date, is_sealed=self.is_sealed)
 
     @property
+    def has_date_line(self) -> bool:
+        """Whether a line is set for the date: a stamped draft keeps its place, an undated public text has none."""
+        return bool(self.date) or self.is_sealed
+
+    @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """The names of a joint paper in rows, a seal's width for each; the last row stands over the date."""
         return seal_rows((*filter(None, (self.agency, *self.joint)),))

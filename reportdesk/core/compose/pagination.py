@@ -41,7 +41,8 @@ _LINE_PT = LINE_TWIPS / 20
 class Estimate:
     """Where the text ends, in lines of the 22-line grid since the paper's begin, whole pages included.
 
-    ``text_lines`` is everything above the blank lines before the 署名, ``last_lines`` the last paragraph of it,
+    ``text_lines`` is everything above the blank lines before the 署名, ``last_lines`` the last paragraph of it with
+    the headings that it is kept with,
     ``signature_lines`` the 附件说明, the blank lines, 署名, 成文日期 and 附注. ``annex_lines`` is what the annexes
     take, from the begin of the first one's page. ``doubt_lines``: how far ``text_lines`` and annexes may be off.
     """
@@ -51,6 +52,7 @@ class Estimate:
     signature_lines: int
     doubt_lines: int
     annex_lines: int = 0
+    has_imprint: bool = False
 
     @property
     def pages(self) -> int:
@@ -61,6 +63,16 @@ class Estimate:
     def may_strand_signature(self) -> bool:
         """Return whether the 署名 may begin a page, without a line of text above it."""
         return any(self._strands(offset) for offset in self._offsets)
+
+    @property
+    def breaks_before_last(self) -> bool:
+        """Return whether the last paragraph must begin a page: else nobody knows on which page the text ends.
+
+        The 版记 goes to an even page. Where the 署名 fits on the page within one part of the doubt and not within
+        another, a paragraph begun on a new page settles it; the page before it ends some lines early.
+        """
+        pages = {_page(self._text_end(offset, moves=self._strands(offset))) for offset in self._offsets}
+        return self.has_imprint and len(pages) > 1
 
     def has_room_on_even_page(self, *, lines: int) -> bool:
         """Return whether, within the doubt, the text ends on an even page with ``lines`` free below it."""
@@ -78,15 +90,19 @@ class Estimate:
         return -(self.text_lines + offset) % LINES_PER_PAGE < self.signature_lines
 
     def _end(self, offset: int) -> int:
-        """Return the last line taken; a stranded 署名 takes the last paragraph to its page (keepNext)."""
-        text_lines = self.text_lines + offset
-        end = text_lines + self.signature_lines
-        if self._strands(offset):
-            full_pages = (text_lines - self.last_lines) // LINES_PER_PAGE + 1
-            end = full_pages * LINES_PER_PAGE + self.last_lines + self.signature_lines
+        """Return the last line taken, by the annexes where there are any."""
+        end = self._text_end(offset, moves=self._strands(offset) or self.breaks_before_last)
         if not self.annex_lines:
             return end
         return _page(end) * LINES_PER_PAGE + max(1, self.annex_lines + offset)
+
+    def _text_end(self, offset: int, *, moves: bool) -> int:
+        """Return the last line of text and 署名; ``moves``: the last paragraph goes to their page (keepNext)."""
+        text_lines = self.text_lines + offset
+        if not moves:
+            return text_lines + self.signature_lines
+        full_pages = (text_lines - self.last_lines) // LINES_PER_PAGE + 1
+        return full_pages * LINES_PER_PAGE + self.last_lines + self.signature_lines
 
 
 def estimate(document: Document) -> Estimate:
@@ -103,9 +119,10 @@ def estimate(document: Document) -> Estimate:
         elif isinstance(block, Heading):
             kept += lines
         elif lines:
-            line, kept, last = _advance(line, kept=kept, lines=lines), 0, lines
+            line, kept, last = _advance(line, kept=kept, lines=lines), 0, kept + lines
     doubt = 1 + (line + annexes) // DOUBT_PER_LINES
-    return Estimate(line + kept, last, closing, doubt_lines=doubt, annex_lines=annexes)
+    has_imprint = any(isinstance(block, Imprint) for block in document.blocks)
+    return Estimate(line + kept, last, closing, doubt, annexes, has_imprint)
 
 
 def imprint_lines(block: Imprint) -> int:
@@ -173,7 +190,7 @@ def _signature_lines(block: Signature) -> int:
         return signature.PERSONAL_BLANK_LINES + 3
     rows = len(block.rows) if block.joint else 1
     between = (rows - 1) * signature.SEAL_LINES
-    return signature.blank_lines(is_sealed=block.is_sealed) + 2 + between
+    return signature.blank_lines(is_sealed=block.is_sealed) + 1 + block.has_date_line + between
 
 
 def _masthead_lines(block: Masthead) -> int:

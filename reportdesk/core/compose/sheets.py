@@ -123,7 +123,10 @@ class _Cutter:
         """Return whether a block, with the headings before it, may not begin on the present sheet."""
         if not self.sheets[-1]:
             return False
-        is_pulled = is_last_text and self._layout.may_strand_signature and lines >= self._free
+        layout = self._layout
+        is_pulled = is_last_text and (
+            layout.breaks_before_last or (layout.may_strand_signature and lines >= self._free)
+        )
         is_whole = not isinstance(block, Paragraph | RunIn | Table)
         least = kept + (lines if is_whole else 1)
         return isinstance(block, AnnexHead) or is_pulled or least > self._free

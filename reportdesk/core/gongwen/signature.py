@@ -41,7 +41,12 @@ class Indents:
 
 
 def indents(*, agency: str, date: str, is_sealed: bool) -> Indents:
-    """Return the right indents of 署名 and 成文日期 (字); a draft's empty date counts as wide as a usual one."""
+    """Return the right indents of 署名 and 成文日期 (字).
+
+    A stamped draft's empty date counts as wide as a usual one; without stamp and date the agency stands alone.
+    """
+    if not date and not is_sealed:
+        return Indents(agency_chars=UNSEALED_CHARS, date_chars=UNSEALED_CHARS)
     difference = width_chars(date or USUAL_DATE) - width_chars(agency)
     return _sealed(difference) if is_sealed else _unsealed(difference)
 

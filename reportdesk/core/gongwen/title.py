@@ -1,10 +1,11 @@
 """标题在哪里换行？Words stay whole, lines are of like length, the shape is 梯形 or 菱形."""
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise, product
 
 from reportdesk.core.gongwen.width import width_chars
+from reportdesk.core.gongwen.words import divisions, title_words
 
 MAX_LINE_CHARS = 18
 """Longest title line (字 of 2号). 20 would fit the type area; not filling it is our choice. GB/T 9704—2012, 7.3.1."""
@@ -12,40 +13,49 @@ MAX_LINE_CHARS = 18
 FULL_LINE_CHARS = 20
 """What the type area holds of 2号 (字): 442.5 pt over 22 pt. GB/T 9704—2012, 5.2.1 and 7.3.1."""
 
-NARROWEST_PERCENT = 60
-"""Our choice: below it even an agency's name is left to break (percent of a glyph's width)."""
+NARROWEST_PERCENT = 75
+"""Our choice: a name that would have to be narrower is broken after a division (percent of a glyph's width)."""
 
 BLANK_LINES_ABOVE = 2
 BLANK_LINES_BELOW = 1
 """Between red rule and title, and between title and 主送机关. GB/T 9704—2012, 7.3.1 and 7.3.2."""
 
 MAX_LINES = 4
-MAX_WORDS = 24
-"""Our choice: beyond either a title is filled line by line; the search for its best shape would take seconds."""
+"""Our choice: a title that needs more is filled line by line."""
 
-_WORDS = re.compile(
-    "《[^》]*》|“[^”]*”|（[^）]*）"
-    r"|关于(?:《[^》]*》|\d+年?度?|.{0,2})|\d+年度?|[A-Za-z0-9.%－—-]+"
-    "|推进|贯彻落实|法治政府建设|依法行政工作|第一责任人职责|主要负责人|有关|年度|工作"
-    "|(?:情况)?的?(?:报告|通知|请示|函|意见|决定|通报)$"
-)
+LONGEST_CHARS = 120
+"""Our choice: what is longer is no title, and the search for its best shape would take long."""
+
 _NO_START = "的、，。；：）》”"
+_NO_END = ("关于", "、", "的", "和", "与", "及", "暨", "在", "对", "《", "（", "“")
+_LINK_STARTS = ("和", "与", "及", "暨")
+_VERB_ENDS = ("推进", "履行", "落实", "开展", "重大", "全面")
+_HOURGLASS, _GROWS, _LINK, _VERB, _QUOTED, _ORPHAN, _NAMED = 6.0, 2.0, 1.0, 3.0, 3.0, 3.0, -1.5
+"""Our choices, in 字 of unevenness: what a shape or a break costs beside the lines' difference in length."""
+
+_ORPHAN_CHARS = 4
 
 
-def break_title(title: str, *, agency: str) -> tuple[str, ...]:
+def break_title(title: str, *, agency: str, joint: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the title's lines; one for a short title, none for an empty one.
 
-    A line ends after the agency's name, before 关于, after the year or between whole words. It never begins
-    with 的, never ends on 关于 and never divides the agency's name, even when that is longer than a line.
-    GB/T 9704—2012, 7.3.1.
+    A line ends after an agency's name, before 关于, after the year or between whole words. It never begins with
+    的, never ends on 关于 or 和, and divides an agency's name only where that is far longer than a line, after a
+    province, prefecture or county. GB/T 9704—2012, 7.3.1.
     """
     if width_chars(title) <= MAX_LINE_CHARS:
         return (title,) if title else ()
-    words = tuple(_words(title, agency))
-    for count in range(2, MAX_LINES + 1 if len(words) <= MAX_WORDS else 2):
-        fitting = [lines for lines in _partitions(words, count) if _fits(lines)]
-        if fitting:
-            return min(fitting, key=_cost)
+    return _broken(title, (agency, *agency.split("、"), *joint))
+
+
+@lru_cache(maxsize=256)
+def _broken(title: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    words = [part for word in title_words(title, names=names) for part in _parts(word)]
+    if len(title) <= LONGEST_CHARS:
+        for most_chars, count in product((MAX_LINE_CHARS, FULL_LINE_CHARS), range(2, MAX_LINES + 1)):
+            fitting = [*_partitions(words, count, most_chars=most_chars)]
+            if fitting:
+                return min(fitting, key=_cost)
     return tuple(_fill(words))
 
 
@@ -56,36 +66,37 @@ def line_percent(line: str) -> int:
     return percent if percent >= NARROWEST_PERCENT else 100
 
 
-def _words(title: str, agency: str) -> Iterator[str]:
-    """Yield the pieces that stay whole; text that no pattern knows comes as one piece, a long one by pairs."""
-    if agency and title.startswith(agency):
-        yield agency
-        title = title[len(agency) :]
-    end = 0
-    for match in _WORDS.finditer(title):
-        yield from _unknown(title[end : match.start()])
-        yield match.group()
-        end = match.end()
-    yield from _unknown(title[end:])
+def _parts(word: str) -> tuple[str, ...]:
+    """Return a word that one line can hold, narrowed if need be; a longer name in its divisions."""
+    is_too_long = width_chars(word) * NARROWEST_PERCENT > 100 * FULL_LINE_CHARS
+    return divisions(word) if is_too_long else (word,)
 
 
-def _unknown(text: str) -> Iterator[str]:
-    if len(text) <= MAX_LINE_CHARS // 2:
-        if text:
-            yield text
-        return
-    yield from re.findall(f".{{1,2}}[{_NO_START}]*", text)
+def _partitions(words: Sequence[str], count: int, *, most_chars: int) -> Iterator[tuple[str, ...]]:
+    """Yield every way to set the words in so many lines, each of which fits and begins and ends well."""
+    edges = [0, *accumulate(map(len, words))]
+    text = "".join(words)
+
+    def lines_from(start: int, left: int) -> Iterator[tuple[str, ...]]:
+        ends = range(start + 1, len(words) - left + 2) if left > 1 else (len(words),)
+        for end in ends:
+            line = text[edges[start] : edges[end]]
+            if end - start > 1 and width_chars(line) > most_chars:
+                if left > 1:
+                    return
+                continue
+            if end < len(words) and not _may_break(words[end - 1], words[end]):
+                continue
+            if left == 1:
+                yield (line,)
+            else:
+                yield from ((line, *others) for others in lines_from(end, left - 1))
+
+    return lines_from(0, count)
 
 
-def _partitions(words: Sequence[str], count: int) -> Iterator[tuple[str, ...]]:
-    for cuts in combinations(range(1, len(words)), count - 1):
-        edges = (0, *cuts, len(words))
-        yield tuple("".join(words[start:end]) for start, end in pairwise(edges))
-
-
-def _fits(lines: Sequence[str]) -> bool:
-    starts_well = all(line[0] not in _NO_START for line in lines[1:])
-    return starts_well and all(width_chars(line) <= MAX_LINE_CHARS for line in lines)
+def _may_break(before: str, after: str) -> bool:
+    return after[0] not in _NO_START and not before.endswith(_NO_END)
 
 
 def _cost(lines: Sequence[str]) -> float:
@@ -95,14 +106,36 @@ def _cost(lines: Sequence[str]) -> float:
         upper > middle < lower for upper, middle, lower in zip(widths, widths[1:], widths[2:], strict=False)
     )
     grows = sum(lower > upper for upper, lower in pairwise(widths))
-    return max(widths) - min(widths) + 2 * grows + 6 * is_hourglass
+    links = sum(line.startswith(_LINK_STARTS) for line in lines[1:])
+    quoted = sum(line.count("《") != line.count("》") for line in lines[:-1])
+    orphan = widths[-1] < _ORPHAN_CHARS
+    verbs = sum(line.endswith(_VERB_ENDS) for line in lines[:-1])
+    named = any(line.startswith("关于") for line in lines[1:2])
+    return (
+        max(widths)
+        - min(widths)
+        + _GROWS * grows
+        + _HOURGLASS * is_hourglass
+        + _LINK * links
+        + _VERB * verbs
+        + _QUOTED * quoted
+        + _ORPHAN * orphan
+        + _NAMED * named
+    )
 
 
 def _fill(words: Sequence[str]) -> Iterator[str]:
+    """Yield lines filled one after the other, with words together that no line may part."""
+    groups: list[str] = []
+    for before, word in pairwise(("", *words)):
+        if groups and not _may_break(before, word) and width_chars(groups[-1] + word) <= MAX_LINE_CHARS:
+            groups[-1] += word
+        else:
+            groups.append(word)
     line = ""
-    for word in words:
-        if line and word[0] not in _NO_START and width_chars(line + word) > MAX_LINE_CHARS:
+    for group in groups:
+        if line and width_chars(line + group) > MAX_LINE_CHARS:
             yield line
             line = ""
-        line += word
+        line += group
     yield line

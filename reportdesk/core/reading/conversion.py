@@ -16,6 +16,7 @@ from reportdesk.core.compose.document import (
     Signature,
     Variant,
 )
+from reportdesk.core.compose.typed import is_heading, typed
 from reportdesk.core.compose.wording import Wording
 from reportdesk.core.gongwen.numbering import ordinal
 from reportdesk.core.reading.account import signing_agency
@@ -85,7 +86,7 @@ def typeset(reading: Reading, *, frame: Report, variant: Variant, wording: Wordi
 def _text(reading: Reading, normaliser: Normaliser) -> Iterator[Block]:
     source = reading.source
     for text in _paragraphs(source, reading.preface):
-        yield Paragraph(normaliser.text(text), "preface")
+        yield typed(normaliser.text(text), "preface")
     number = 0
     for index, part in enumerate(reading.parts):
         where = f"parts.{index}"
@@ -95,7 +96,7 @@ def _text(reading: Reading, normaliser: Normaliser) -> Iterator[Block]:
             yield Heading(1, mark, _wording(part.heading, mark, normaliser), where)
         yield from _under_part(source, part, where, normaliser)
     for text in _paragraphs(source, reading.attachments):
-        yield Paragraph(normaliser.text(text), "attachments")
+        yield typed(normaliser.text(text), "attachments")
 
 
 def _under_part(source: str, part: ReadPart, where: str, normaliser: Normaliser) -> Iterator[Block]:
@@ -136,7 +137,7 @@ def _flow(
     pieces.sort(key=lambda piece: piece[0].start)
     for group in _grouped(source, pieces):
         text = "".join(_one_line(passage) for passage, _is_ordinal in group)
-        yield _point(text, where, normaliser) if group[0][1] else Paragraph(normaliser.text(text), where)
+        yield _point(text, where, normaliser) if group[0][1] else typed(normaliser.text(text), where)
 
 
 def _point(text: str, where: str, normaliser: Normaliser) -> Block:
@@ -146,8 +147,10 @@ def _point(text: str, where: str, normaliser: Normaliser) -> Block:
         formed = ordinal(mark.number, level=3)
         normaliser.note_ordinal(text[: mark.end], formed)
         rest = normaliser.text(text[mark.end :])
-        return RunIn(3, formed, "", rest, where) if rest else Heading(3, formed, "", where)
-    return Paragraph(normaliser.text(text), where)
+        if is_heading(rest) or not rest:
+            return Heading(3, formed, rest, where)
+        return RunIn(3, formed, "", rest, where)
+    return typed(normaliser.text(text), where)
 
 
 def _second_level(heading: ReadHeading) -> str:

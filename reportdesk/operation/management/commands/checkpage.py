@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from reportdesk.page_check import Finding, UnreadablePaper, check_package, check_print
+from reportdesk.page_check import Finding, UnreadablePaper, check_package, check_print, list_gaps
 
 FOUND, UNREADABLE = 1, 2
 """Exit codes beside 0."""
@@ -28,6 +28,7 @@ class Command(BaseCommand):
         try:
             content = _read(options["docx"])
             findings = check_package(content, is_public=options["public"])
+            gaps = list_gaps(content)
             fonts: tuple[str, ...] = ()
             if pdf is not None:
                 printed, fonts = check_print(_read(pdf), content)
@@ -36,7 +37,7 @@ class Command(BaseCommand):
             self.stderr.write(error.message)
             sys.exit(UNREADABLE)
         show = _as_json if options["json"] else _as_text
-        self.stdout.write(show(findings, fonts, is_measured=pdf is not None))
+        self.stdout.write(show(findings, fonts, gaps, is_measured=pdf is not None))
         if findings:
             sys.exit(FOUND)
 
@@ -48,16 +49,21 @@ def _read(path: Path) -> bytes:
         raise UnreadablePaper(f"读不出文件 {path}：{error.strerror}。") from error
 
 
-def _as_json(findings: tuple[Finding, ...], fonts: tuple[str, ...], *, is_measured: bool) -> str:
+def _as_json(
+    findings: tuple[Finding, ...], fonts: tuple[str, ...], gaps: tuple[str, ...], *, is_measured: bool
+) -> str:
     answer = {
         "findings": [finding.to_mapping() for finding in findings],
         "substitute_fonts": fonts,
+        "gaps": gaps,
         "is_measured": is_measured,
     }
     return json.dumps(answer, ensure_ascii=False)
 
 
-def _as_text(findings: tuple[Finding, ...], fonts: tuple[str, ...], *, is_measured: bool) -> str:
+def _as_text(
+    findings: tuple[Finding, ...], fonts: tuple[str, ...], gaps: tuple[str, ...], *, is_measured: bool
+) -> str:
     lines = [str(finding) for finding in findings]
     if findings:
         lines.append(f"共{len(findings)}处不合标准。")
@@ -67,6 +73,7 @@ def _as_text(findings: tuple[Finding, ...], fonts: tuple[str, ...], *, is_measur
             if is_measured
             else "文件没有发现问题；印出来的页面没有检查。"
         )
+    lines += [f"提示：原文{gap.rstrip('。')}，排不出来；版面按现有内容检查。" for gap in gaps]
     if fonts:
         lines.append(
             f"印这份 PDF 用了替代字体：{'、'.join(fonts)}。换成标准字体后要重新检查，现在不能算合格。"

@@ -3,6 +3,7 @@
 import re
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import ReportdeskError
 from reportdesk.core.reading.conversion import frame_of, typeset
 from reportdesk.core.reading.recogniser import recognise
-from reportdesk.core.report import Head
+from reportdesk.core.report import Head, Report
 from reportdesk.readers import read_file
 from reportdesk.reports import wording
 
@@ -68,10 +69,28 @@ def _render(options: dict[str, Any]) -> list[str]:
         output.write_bytes(content)
     except OSError as error:
         raise ReportdeskError(f"写不了“{output}”：请检查文件夹是否存在、是否有权限。") from error
-    dropped = [
-        f"剔除（{each.reason}）：{' '.join(each.passage.text.split())[:60]}" for each in reading.dropped
-    ]
-    return [*source.notices, *dropped, *(change.sentence() for change in result.changes)]
+    dropped = [f"剔除（{each.reason}）：{' '.join(each.passage.text.split())}" for each in reading.dropped]
+    changes = (change.sentence() for change in result.changes)
+    return [*source.notices, *dropped, *changes, *_missing(frame, variant)]
+
+
+def _missing(frame: Report, variant: Variant) -> Iterator[str]:
+    """Yield a sentence for each element that the paper should have and neither the file nor an option gives."""
+    head = frame.head
+    present: dict[str, object] = {
+        "标题": head.title,
+        "署名": head.signature or frame.agency,
+        "成文日期（--date）": head.issued_on,
+    }
+    if variant is Variant.FORMAL:
+        present |= {
+            "发文字号（--number）": head.number,
+            "签发人（--signer）": head.signer,
+            "主送机关（--to）": head.addressees,
+        }
+    missing = [name for name, value in present.items() if not value]
+    if missing:
+        yield f"原文没有{'、'.join(missing)}，没有印出；括号里的选项可以补上。"
 
 
 def _head(head: Head, options: dict[str, Any]) -> Head:
