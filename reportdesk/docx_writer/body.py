@@ -51,9 +51,8 @@ def body_xml(document: Document, section: Section) -> str:
     calls for is written out, since LibreOffice leaves those that it adds itself out of a PDF.
     """
     layout = estimate(document)
-    last = _last_text(document)
-    kept = last if layout.may_strand_signature else -1
-    broken = _first_kept(document, last) if layout.breaks_before_last else -1
+    kept = _last_text(document) if layout.may_strand_signature else -1
+    broken = layout.break_place
     texts: list[str] = []
     section_end = section.numbered()
     for place, block in enumerate(document.blocks):
@@ -81,13 +80,6 @@ def _last_text(document: Document) -> int:
         if isinstance(block, Paragraph | RunIn):
             last = place
     return last
-
-
-def _first_kept(document: Document, place: int) -> int:
-    """Return the place of the first of the headings that stand directly above a paragraph; else its own."""
-    while place > 0 and isinstance(document.blocks[place - 1], Heading):
-        place -= 1
-    return place
 
 
 def _on_new_page(paragraph_xml: str) -> str:

@@ -89,6 +89,6 @@ def test_a_paper_whose_last_page_is_in_doubt_settles_it_by_a_page_break(count: i
     document = Document("", blocks=(*[LINE] * count, SIGNATURE, Imprint("抄送：市局。", "办", "日")))
     without_imprint = Document("", blocks=document.blocks[:-1])
 
-    assert estimate(document).breaks_before_last is breaks
-    assert estimate(without_imprint).breaks_before_last is False
+    assert (estimate(document).break_place >= 0) is breaks
+    assert estimate(without_imprint).break_place == -1
     assert (estimate(document).pages == 2) is (breaks or count >= 22)

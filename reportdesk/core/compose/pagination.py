@@ -37,14 +37,29 @@ _ANNEX_HEAD_LINES = 3
 _LINE_PT = LINE_TWIPS / 20
 
 
+TAILS = 4
+"""Our choice: at so many of the last paragraphs a page may be broken on purpose; farther up the gap would show."""
+
+_BREAK_DOUBT_LINES = 1
+"""What is doubtful on the page after such a break: counting begins anew there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Where a paragraph, or the first heading kept with it, begins: place among the blocks, lines before it."""
+
+    place: int
+    lines_before: int
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """Where the text ends, in lines of the 22-line grid since the paper's begin, whole pages included.
 
     ``text_lines`` is everything above the blank lines before the 署名, ``last_lines`` the last paragraph of it with
-    the headings that it is kept with,
-    ``signature_lines`` the 附件说明, the blank lines, 署名, 成文日期 and 附注. ``annex_lines`` is what the annexes
-    take, from the begin of the first one's page. ``doubt_lines``: how far ``text_lines`` and annexes may be off.
+    the headings that it is kept with, ``signature_lines`` the 附件说明, the blank lines, 署名, 成文日期 and 附注.
+    ``annex_lines`` is what the annexes take, from the begin of the first one's page. ``doubt_lines``: how far
+    ``text_lines`` and annexes may be off. ``tails``: the last paragraphs, of a paper with 版记 only.
     """
 
     text_lines: int
@@ -52,12 +67,12 @@ class Estimate:
     signature_lines: int
     doubt_lines: int
     annex_lines: int = 0
-    has_imprint: bool = False
+    tails: tuple[Tail, ...] = ()
 
     @property
     def pages(self) -> int:
         """Pages of the paper without its 版记, at least 1."""
-        return _page(self._end(0))
+        return _page(self._end(0, self._break()))
 
     @property
     def may_strand_signature(self) -> bool:
@@ -65,18 +80,19 @@ class Estimate:
         return any(self._strands(offset) for offset in self._offsets)
 
     @property
-    def breaks_before_last(self) -> bool:
-        """Return whether the last paragraph must begin a page: else nobody knows on which page the text ends.
+    def break_place(self) -> int:
+        """Return the place of the block that must begin a page so that the text's last page is sure; -1 for none.
 
         The 版记 goes to an even page. Where the 署名 fits on the page within one part of the doubt and not within
-        another, a paragraph begun on a new page settles it; the page before it ends some lines early.
+        another, one of the last paragraphs begun on a new page settles it; the page before ends some lines early.
         """
-        pages = {_page(self._text_end(offset, moves=self._strands(offset))) for offset in self._offsets}
-        return self.has_imprint and len(pages) > 1
+        tail = self._break()
+        return tail.place if tail else -1
 
     def has_room_on_even_page(self, *, lines: int) -> bool:
         """Return whether, within the doubt, the text ends on an even page with ``lines`` free below it."""
-        ends = [self._end(offset) for offset in self._offsets]
+        tail = self._break()
+        ends = [self._end(offset, tail) for offset in self._offsets]
         pages = {_page(end) for end in ends}
         return (
             pages == {self.pages} and self.pages % 2 == 0 and self.pages * LINES_PER_PAGE - max(ends) >= lines
@@ -86,29 +102,52 @@ class Estimate:
     def _offsets(self) -> range:
         return range(-self.doubt_lines, self.doubt_lines + 1)
 
+    def _break(self) -> Tail | None:
+        """Return the latest tail that settles the last page; within less than the whole doubt if none does within it."""
+        if not self.tails or len({_page(self._flowing_end(offset)) for offset in self._offsets}) == 1:
+            return None
+        doubts = (self.doubt_lines, self.doubt_lines // 2, 1)
+        settling = (
+            tail for doubt in doubts for tail in reversed(self.tails) if self._settles(tail, doubt=doubt)
+        )
+        return next(settling, None)
+
+    def _settles(self, tail: Tail, *, doubt: int) -> bool:
+        """Return whether the text before a tail ends on one page, and the rest fits on the next one."""
+        pages = {_page(tail.lines_before + offset) for offset in (-doubt, doubt)}
+        rest = self.text_lines - tail.lines_before + self.signature_lines + _BREAK_DOUBT_LINES
+        return len(pages) == 1 and tail.lines_before > doubt and rest <= LINES_PER_PAGE
+
     def _strands(self, offset: int) -> bool:
         return -(self.text_lines + offset) % LINES_PER_PAGE < self.signature_lines
 
-    def _end(self, offset: int) -> int:
+    def _end(self, offset: int, tail: Tail | None) -> int:
         """Return the last line taken, by the annexes where there are any."""
-        end = self._text_end(offset, moves=self._strands(offset) or self.breaks_before_last)
+        end = self._flowing_end(offset) if tail is None else self._broken_end(tail, offset)
         if not self.annex_lines:
             return end
         return _page(end) * LINES_PER_PAGE + max(1, self.annex_lines + offset)
 
-    def _text_end(self, offset: int, *, moves: bool) -> int:
-        """Return the last line of text and 署名; ``moves``: the last paragraph goes to their page (keepNext)."""
+    def _broken_end(self, tail: Tail, offset: int) -> int:
+        """Return the last line of text and 署名 where a tail begins a page."""
+        doubt = max(-_BREAK_DOUBT_LINES, min(_BREAK_DOUBT_LINES, offset))
+        rest = self.text_lines - tail.lines_before + self.signature_lines + doubt
+        return _page(tail.lines_before) * LINES_PER_PAGE + rest
+
+    def _flowing_end(self, offset: int) -> int:
+        """Return it without such a break; a stranded 署名 takes the last paragraph to its page (keepNext)."""
         text_lines = self.text_lines + offset
-        if not moves:
+        if not self._strands(offset):
             return text_lines + self.signature_lines
-        full_pages = (text_lines - self.last_lines) // LINES_PER_PAGE + 1
+        full_pages = math.ceil((text_lines - self.last_lines) / LINES_PER_PAGE)
         return full_pages * LINES_PER_PAGE + self.last_lines + self.signature_lines
 
 
 def estimate(document: Document) -> Estimate:
     """Return where the document's text ends, the 版记 not counted."""
-    line = kept = last = closing = annexes = 0
-    for block in document.blocks:
+    line = kept = last = closing = annexes = headings = 0
+    tails: list[Tail] = []
+    for place, block in enumerate(document.blocks):
         lines = block_lines(block)
         if isinstance(block, AnnexHead):
             annexes += -annexes % LINES_PER_PAGE + lines
@@ -117,12 +156,16 @@ def estimate(document: Document) -> Estimate:
         elif isinstance(block, AnnexList | Signature | Note):
             closing += lines
         elif isinstance(block, Heading):
-            kept += lines
+            kept, headings = kept + lines, headings + 1
         elif lines:
-            line, kept, last = _advance(line, kept=kept, lines=lines), 0, kept + lines
-    doubt = 1 + (line + annexes) // DOUBT_PER_LINES
+            if isinstance(block, Paragraph | RunIn):
+                tails.append(Tail(place - headings, line))
+            line, kept, last, headings = _advance(line, kept=kept, lines=lines), 0, kept + lines, 0
     has_imprint = any(isinstance(block, Imprint) for block in document.blocks)
-    return Estimate(line + kept, last, closing, doubt, annexes, has_imprint)
+    doubt = 1 + (line + annexes) // DOUBT_PER_LINES
+    return Estimate(
+        line + kept, last, closing, doubt, annexes, tails=tuple(tails[-TAILS:]) if has_imprint else ()
+    )
 
 
 def imprint_lines(block: Imprint) -> int:

@@ -105,7 +105,8 @@ class _Cutter:
             return
         lines = block_lines(block)
         kept = sum(block_lines(each.block) for each in self._kept)
-        if self._needs_new(block, lines=lines, kept=kept, is_last_text=is_last_text):
+        is_broken = self._layout.break_place + 1 in (piece.place, *(each.place for each in self._kept))
+        if is_broken or self._needs_new(block, lines=lines, kept=kept, is_last_text=is_last_text):
             self._new()
         self._put_kept()
         if isinstance(block, Paragraph | RunIn) and lines > self._free:
@@ -123,10 +124,7 @@ class _Cutter:
         """Return whether a block, with the headings before it, may not begin on the present sheet."""
         if not self.sheets[-1]:
             return False
-        layout = self._layout
-        is_pulled = is_last_text and (
-            layout.breaks_before_last or (layout.may_strand_signature and lines >= self._free)
-        )
+        is_pulled = is_last_text and self._layout.may_strand_signature and lines >= self._free
         is_whole = not isinstance(block, Paragraph | RunIn | Table)
         least = kept + (lines if is_whole else 1)
         return isinstance(block, AnnexHead) or is_pulled or least > self._free
