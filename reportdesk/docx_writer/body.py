@@ -19,6 +19,7 @@ from reportdesk.core.compose.document import (
 )
 from reportdesk.core.compose.pagination import estimate, imprint_lines
 from reportdesk.core.gongwen import styles
+from reportdesk.core.gongwen.page import Setting
 from reportdesk.core.gongwen.title import BLANK_LINES_ABOVE, BLANK_LINES_BELOW, line_percent
 from reportdesk.docx_writer.annex import annex_head, annex_list, table
 from reportdesk.docx_writer.imprint import imprint_table
@@ -57,16 +58,16 @@ def body_xml(document: Document, section: Section) -> str:
     section_end = section.numbered()
     for place, block in enumerate(document.blocks):
         if isinstance(block, Imprint):
-            if texts and not layout.has_room_on_even_page(lines=imprint_lines(block)):
+            if texts and not layout.has_room_on_even_page(lines=imprint_lines(block, document.page)):
                 texts[-1] = _close_section(texts[-1], section_end)
                 if layout.pages % 2 == 0:
                     texts.append(paragraph(styles.ANCHOR, properties=section.blank()))
                 section_end = section.on_even_page(is_numbered=layout.pages % 2 == 1)
                 # LibreOffice loses the section's page break when a floating table comes first (measured).
                 texts.append(paragraph(styles.ANCHOR))
-            texts.append(imprint_table(block))
+            texts.append(imprint_table(block, document.page))
         else:
-            written = [*_paragraphs(block, is_kept=place == kept)]
+            written = [*_paragraphs(block, document.page, is_kept=place == kept)]
             texts += [_on_new_page(written[0]), *written[1:]] if place == broken else written
     return f"{''.join(texts)}{section_end}"
 
@@ -96,7 +97,7 @@ def _close_section(last_paragraph: str, section_end: str) -> str:
     return f"{before}{section_end}{mark}{after}"
 
 
-def _paragraphs(block: _InText, *, is_kept: bool) -> Iterator[str]:
+def _paragraphs(block: _InText, setting: Setting, *, is_kept: bool) -> Iterator[str]:
     match block:
         case Paragraph():
             yield paragraph(styles.BODY, run(block.text), _KEEP_NEXT if is_kept else "")
@@ -106,7 +107,7 @@ def _paragraphs(block: _InText, *, is_kept: bool) -> Iterator[str]:
         case Heading():
             yield paragraph(styles.HEADINGS[block.level - 1], run(f"{block.ordinal}{block.text}"))
         case Masthead():
-            yield from masthead_paragraphs(block)
+            yield from masthead_paragraphs(block, setting)
         case Title():
             yield from [paragraph(styles.BLANK)] * BLANK_LINES_ABOVE
             yield from (paragraph(styles.TITLE, _title_line(line)) for line in block.lines)

@@ -16,13 +16,13 @@ _NUMBER_PROPERTIES = f'{_RULE}<w:tabs>{_NUMBER_TAB}<w:tab w:val="right" w:pos="{
 _LABEL = "签发人："
 
 
-def masthead_paragraphs(block: Masthead) -> Iterator[str]:
+def masthead_paragraphs(block: Masthead, setting: page.Setting) -> Iterator[str]:
     """Yield the 版头; number and signer that a draft lacks leave their line empty. GB/T 9704—2012, 7.2."""
     for place, text in enumerate(block.top_lines):
         is_number = bool(block.copy_number) and place == 0
         named = styles.COPY_NUMBER if is_number else styles.SECRECY
         yield paragraph(named if text else styles.BLANK, run(text))
-    yield from _joint_mark(block) if len(block.names) > 1 else [_mark(block)]
+    yield from _joint_mark(block, setting) if len(block.names) > 1 else [_mark(block, setting)]
     yield from [paragraph(styles.BLANK)] * BLANK_LINES_BELOW
     lines = block.signer_lines
     if len(lines) <= 1:
@@ -46,18 +46,18 @@ def _spacing(before_pt: float, line_pt: float) -> str:
     )
 
 
-def _mark(block: Masthead) -> str:
-    size = block.mark_size
+def _mark(block: Masthead, setting: page.Setting) -> str:
+    size = masthead.mark_size(block.mark, setting)
     glyphs = _glyphs(size.size_pt, size.scale_percent)
     return paragraph(styles.MARK, run(block.mark, properties=glyphs), _spacing(size.before_pt, size.line_pt))
 
 
-def _joint_mark(block: Masthead) -> Iterator[str]:
+def _joint_mark(block: Masthead, setting: page.Setting) -> Iterator[str]:
     """Yield the names above one another, equally wide, and 文件 beside them at half their height.
 
     A table without rules: LibreOffice spreads no single line by jc=distribute (measured), hence the spacings.
     """
-    size = block.joint_size
+    size = masthead.joint_size(block.names, setting)
     names = []
     for name, spacing_twips in zip(block.names, size.spacings_twips, strict=True):
         spread = run(

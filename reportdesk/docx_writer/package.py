@@ -16,6 +16,7 @@ from docx.opc.rel import Relationships
 
 from reportdesk.core.compose.document import Document, Signature
 from reportdesk.core.gongwen import styles
+from reportdesk.core.gongwen.page import STANDARD, Setting
 from reportdesk.core.text import clean_line
 from reportdesk.docx_writer.archive import Entry, entry, zip_entries
 from reportdesk.docx_writer.body import body_xml
@@ -50,17 +51,17 @@ def write(document: Document) -> bytes:
     Any text is printed as it stands, save control and invisible characters, which ``clean_line`` takes out.
     """
     agency = next((block.agency for block in document.blocks if isinstance(block, Signature)), "")
-    core = _core_xml(document.title, agency, document.language)
-    return _file(body_xml(document, _package().section), core)
+    package = _package(document.page)
+    return _file(package, body_xml(document, package.section), _core_xml(document.title, agency, document.language))
 
 
 def write_plain(paragraphs: str, *, title: str, creator: str) -> bytes:
     """Return a DOCX around ready paragraphs, with the report's page and styles: a paper to work on, not to send."""
-    return _file(f"{paragraphs}{_package().section.numbered()}", _core_xml(title, creator, "zh-CN"))
+    package = _package(STANDARD)
+    return _file(package, f"{paragraphs}{package.section.numbered()}", _core_xml(title, creator, "zh-CN"))
 
 
-def _file(body: str, core: str) -> bytes:
-    package = _package()
+def _file(package: Package, body: str, core: str) -> bytes:
     xml = (
         f'{DECLARATION}<w:document xmlns:w="{NAMESPACE}" xmlns:r="{_RELATIONSHIPS}"><w:body>'
         f"{body}</w:body></w:document>"
@@ -81,8 +82,8 @@ def _core_xml(title: str, creator: str, language: str) -> str:
 
 
 @cache
-def _package() -> Package:
-    """Return the static parts and the footers' ids; the first call costs some 50 ms."""
+def _package(page: Setting) -> Package:
+    """Return the static parts and the footers' ids; the first call for a setting costs some 50 ms."""
     template = docx.Document()
     package = template.part.package
     _keep(template.part.rels, _KEPT_PARTS)
@@ -92,9 +93,12 @@ def _package() -> Package:
         footer_xml(styles.EVEN_NUMBER, is_numbered=True),
         footer_xml(styles.ODD_NUMBER, is_numbered=False),
     )
-    section = Section(*(_relate_footer(template.part, index + 1, xml) for index, xml in enumerate(footers)))
+    odd_id, even_id, empty_id = (
+        _relate_footer(template.part, index + 1, xml) for index, xml in enumerate(footers)
+    )
+    section = Section(odd_id, even_id, empty_id, page)
     contents = _saved(template) | {
-        "word/styles.xml": styles_xml().encode(),
+        "word/styles.xml": styles_xml(page).encode(),
         "word/settings.xml": settings_xml().encode(),
         "word/fontTable.xml": font_table_xml().encode(),
     }

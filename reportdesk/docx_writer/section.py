@@ -4,14 +4,6 @@ from dataclasses import dataclass
 
 from reportdesk.core.gongwen import page
 
-_PAGE = (
-    f'<w:pgSz w:w="{page.PAGE_WIDTH_TWIPS}" w:h="{page.PAGE_HEIGHT_TWIPS}"/>'
-    f'<w:pgMar w:top="{page.MARGIN_TOP_TWIPS}" w:right="{page.MARGIN_RIGHT_TWIPS}" '
-    f'w:bottom="{page.MARGIN_BOTTOM_TWIPS}" w:left="{page.MARGIN_LEFT_TWIPS}" w:header="851" '
-    f'w:footer="{page.FOOTER_TWIPS}" w:gutter="0"/>'
-)
-_GRID = f'<w:docGrid w:type="linesAndChars" w:linePitch="{page.LINE_TWIPS}" w:charSpace="{page.GRID_CHAR_SPACE}"/>'
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -20,14 +12,15 @@ class Section:
     odd_id: str
     even_id: str
     empty_id: str
+    setting: page.Setting = page.STANDARD
 
     def numbered(self) -> str:
         """Return the sectPr of the text: every page numbered. GB/T 9704—2012, 7.5."""
-        return f"<w:sectPr>{self._footers(self.odd_id, self.even_id)}{_PAGE}{_GRID}</w:sectPr>"
+        return f"<w:sectPr>{self._footers(self.odd_id, self.even_id)}{self._set_up()}</w:sectPr>"
 
     def blank(self) -> str:
         """Return the sectPr of a blank page without a number. GB/T 9704—2012, 7.5."""
-        return f"<w:sectPr>{self._footers(self.empty_id, self.empty_id)}{_PAGE}{_GRID}</w:sectPr>"
+        return f"<w:sectPr>{self._footers(self.empty_id, self.empty_id)}{self._set_up()}</w:sectPr>"
 
     def on_even_page(self, *, is_numbered: bool) -> str:
         """Return the sectPr of a 版记 on the next even page; the word processor adds a blank page where one is missing.
@@ -36,7 +29,18 @@ class Section:
         """
         odd_id, even_id = (self.odd_id, self.even_id) if is_numbered else (self.empty_id, self.empty_id)
         return (
-            f'<w:sectPr>{self._footers(odd_id, even_id)}<w:type w:val="evenPage"/>{_PAGE}{_GRID}</w:sectPr>'
+            f'<w:sectPr>{self._footers(odd_id, even_id)}<w:type w:val="evenPage"/>{self._set_up()}</w:sectPr>'
+        )
+
+    def _set_up(self) -> str:
+        """Return paper, margins and grid."""
+        return (
+            f'<w:pgSz w:w="{page.PAGE_WIDTH_TWIPS}" w:h="{page.PAGE_HEIGHT_TWIPS}"/>'
+            f'<w:pgMar w:top="{self.setting.top_twips}" w:right="{page.MARGIN_RIGHT_TWIPS}" '
+            f'w:bottom="{self.setting.bottom_twips}" w:left="{page.MARGIN_LEFT_TWIPS}" w:header="851" '
+            f'w:footer="{page.FOOTER_TWIPS}" w:gutter="0"/>'
+            f'<w:docGrid w:type="linesAndChars" w:linePitch="{self.setting.line_twips}" '
+            f'w:charSpace="{page.GRID_CHAR_SPACE}"/>'
         )
 
     def _footers(self, odd_id: str, even_id: str) -> str:

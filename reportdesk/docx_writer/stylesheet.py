@@ -1,5 +1,7 @@
 """样式表怎样写进文件？styles.xml, settings.xml and fontTable.xml from the style table of core.gongwen."""
 
+from dataclasses import replace
+
 from reportdesk.core.gongwen import fonts, page, styles
 from reportdesk.core.gongwen.styles import ParagraphStyle
 
@@ -18,9 +20,9 @@ _COMPATIBILITY = (
 )
 
 
-def styles_xml() -> str:
+def styles_xml(setting: page.Setting) -> str:
     """Return styles.xml with the paragraph styles of the table, two character styles and the defaults."""
-    paragraphs = "".join(_paragraph_style(style) for style in styles.ALL)
+    paragraphs = "".join(_paragraph_style(_set(style, setting)) for style in styles.ALL)
     characters = "".join(_character_style(*entry) for entry in (styles.SIGNER_NAME, styles.RUN_IN_HEADING))
     return (
         f'{DECLARATION}<w:styles xmlns:w="{NAMESPACE}"><w:docDefaults><w:rPrDefault><w:rPr>'
@@ -67,8 +69,19 @@ def _faces(font: str) -> str:
     return f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
 
 
+def _set(style: ParagraphStyle, setting: page.Setting) -> ParagraphStyle:
+    """Return a style at the pitch of a page's setting; lines of a pitch of their own keep it."""
+    has_pitch = style.line_twips == page.STANDARD.line_twips
+    fills_foot = style.before_twips == page.STANDARD.number_above_twips
+    return replace(
+        style,
+        line_twips=setting.line_twips if has_pitch else style.line_twips,
+        before_twips=setting.number_above_twips if fills_foot else style.before_twips,
+    )
+
+
 def _paragraph_style(style: ParagraphStyle) -> str:
-    is_normal = style is styles.NORMAL
+    is_normal = style.key == styles.NORMAL.key
     default = ' w:default="1"' if is_normal else ' w:customStyle="1"'
     based_on = "" if is_normal else f'<w:basedOn w:val="{styles.NORMAL.key}"/>'
     return (

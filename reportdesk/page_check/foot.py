@@ -7,6 +7,7 @@ from reportdesk.page_check.elements import Elements
 from reportdesk.page_check.finding import Finding
 from reportdesk.page_check.markup import is_on, millimetres, twips
 from reportdesk.page_check.paper import Paper, Paragraph, Section, Table
+from reportdesk.page_check.sheet import is_flush
 from reportdesk.page_check.standard import MM_PER_PT, MM_PER_TWIP
 from reportdesk.page_check.type_face import check_type
 
@@ -54,9 +55,9 @@ def _numbered(footer: tuple[Paragraph, ...]) -> Paragraph | None:
 
 def _dash_below_mm(section: Section, line: Paragraph) -> float:
     """Return how far the dash's middle lies below the type area, as far as the set-up tells it (mm)."""
-    free = millimetres(section.properties, "pgMar", "bottom") - millimetres(
-        section.properties, "pgMar", "footer"
-    )
+    beyond = standard.FLUSH_MM if is_flush(section) else 0.0
+    bottom, footer = (millimetres(section.properties, "pgMar", side) for side in ("bottom", "footer"))
+    free = bottom + beyond - footer
     height = twips(line.properties, "spacing", "line") * MM_PER_TWIP
     is_exact = line.properties.get("spacing", {}).get("lineRule") == "exact"
     return free - (height if is_exact else standard.SIZE_4_PT * MM_PER_PT * 1.3) / 2
@@ -73,6 +74,7 @@ def _check_imprint(paper: Paper, table: Table) -> Iterator[Finding]:
         yield Finding("7.4", "版记没有固定在版心最下方，会跟着正文排到页面上部。")
     yield from _check_rules(table)
     yield from _check_width(table)
+    yield from _check_filling(table, paper.sections[-1])
     for line in table.paragraphs:
         if line.text.strip():
             yield from _check_line(line)
@@ -80,14 +82,39 @@ def _check_imprint(paper: Paper, table: Table) -> Iterator[Finding]:
 
 def _check_rules(table: Table) -> Iterator[Finding]:
     sides = [("top", "首条", standard.OUTER_RULE_MM), ("bottom", "末条", standard.OUTER_RULE_MM)]
-    if len(table.rows) > 1:
+    if len(_printed_rows(table)) > 1:
         sides.append(("insideH", "中间", standard.INNER_RULE_MM))
     for side, name, wanted in sides:
-        border = f"tblBorders/{side}"
-        is_drawn = table.properties.get(border, {}).get("val", "none") not in ("none", "nil")
-        thick_mm = twips(table.properties, border, "sz") / _EIGHTHS_PER_PT * MM_PER_PT if is_drawn else 0.0
+        thick_mm = _thick_mm(table, side)
         if abs(thick_mm - wanted) > standard.RULE_TOLERANCE_MM:
             yield Finding("7.4.1", f"版记{name}分隔线应粗 {wanted:.2f} mm，现为 {thick_mm:.2f} mm。")
+
+
+def _thick_mm(table: Table, side: str) -> float:
+    """Return how thick a rule is (mm); the last one may be that of the last row that holds something."""
+    layers = [(table.properties, f"tblBorders/{side}")]
+    if side == "bottom" and len(_printed_rows(table)) < len(table.rows):
+        layers = [(table.cells[_printed_rows(table)[-1]], "tcBorders/bottom")]
+    for properties, border in layers:
+        if properties.get(border, {}).get("val", "none") not in ("none", "nil"):
+            return twips(properties, border, "sz") / _EIGHTHS_PER_PT * MM_PER_PT
+    return 0.0
+
+
+def _printed_rows(table: Table) -> list[int]:
+    """Return the places of the rows up to the last that is no filling: an exact height and nothing in it."""
+    last = len(table.rows)
+    while last > 1 and table.rows[last - 1].get("trHeight", {}).get("hRule") == "exact":
+        last -= 1
+    return [*range(last)]
+
+
+def _check_filling(table: Table, section: Section) -> Iterator[Finding]:
+    """Where the margin's edge lies below the type area's, an empty row keeps the last rule on the latter."""
+    filling = sum(millimetres(row, "trHeight", "val") for row in table.rows[len(_printed_rows(table)) :])
+    beyond = millimetres(section.properties, "pgMar", "bottom") + filling - standard.BOTTOM_MM
+    if abs(beyond) > standard.TOLERANCE_MM:
+        yield Finding("7.4.1", f"版记末条分隔线应与版心下边缘重合，按页边距会偏离 {abs(beyond):.1f} mm。")
 
 
 def _check_width(table: Table) -> Iterator[Finding]:

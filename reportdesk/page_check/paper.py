@@ -68,11 +68,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its properties, its paragraphs in order and the rows' properties."""
+    """A table with its properties, its paragraphs in order, the rows' properties and those of each row's first cell."""
 
     properties: Properties
     paragraphs: tuple[Paragraph, ...]
     rows: tuple[Properties, ...]
+    cells: tuple[Properties, ...] = ()
     section: int = 0
 
 
@@ -152,7 +153,8 @@ def _blocks(body: etree._Element, stylesheet: Stylesheet) -> Iterator[Block]:
             ]
             rows = [read_properties(row.find("w:trPr", PREFIXES)) for row in element.iter(f"{W}tr")]
             properties = read_properties(element.find("w:tblPr", PREFIXES))
-            yield Table(properties, tuple(paragraphs), tuple(rows), section)
+            cells = [read_properties(row.find("w:tc/w:tcPr", PREFIXES)) for row in element.iter(f"{W}tr")]
+            yield Table(properties, tuple(paragraphs), tuple(rows), tuple(cells), section)
 
 
 def read_paragraph(element: etree._Element, stylesheet: Stylesheet, *, section: int = 0) -> Paragraph:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MISSING = "检查 PDF 要用 Python 软件包 pdfplumber，这个环境里没有；它在 requirements/dev.txt 里。可以不带 --pdf，只检查 DOCX。"
 
-_FOOT_MM = standard.TOP_MM + standard.TEXT_MM[1] + 0.8
+_FOOT_MM = standard.TOP_MM + standard.TEXT_MM[1] + 3.0
 """Baselines below it belong to the page number."""
 
 _SAME_LINE_PT = 1.5

@@ -9,10 +9,12 @@ from reportdesk.page_check.elements import Elements, find_elements
 from reportdesk.page_check.finding import Finding
 from reportdesk.page_check.paper import read_paper
 from reportdesk.page_check.printed import Print, PrintedLine, PrintedPage, read_print
+from reportdesk.page_check.sheet import is_flush
 from reportdesk.page_check.standard import MM_PER_PT
 
 _FOOT_MM = standard.TOP_MM + standard.TEXT_MM[1]
 _PITCH_MM = standard.TEXT_MM[1] / standard.LINES
+_FLUSH_PITCH_MM = (standard.TEXT_MM[1] - standard.SIZE_3_PT * MM_PER_PT) / (standard.LINES - 1)
 _ENOUGH_LINES = 30
 _ENOUGH_FULL_LINES = 5
 """Our choice: with fewer lines of text the usual length of a full line cannot be told."""
@@ -30,8 +32,10 @@ def check_print(print_content: bytes, content: bytes) -> tuple[tuple[Finding, ..
     Raises UnreadablePaper.
     """
     printed = read_print(print_content)
-    elements = find_elements(read_paper(content))
-    return tuple(dict.fromkeys(check_pages(printed, elements))), substitutes(printed)
+    paper = read_paper(content)
+    flush = bool(paper.sections) and is_flush(paper.sections[0])
+    found = check_pages(printed, find_elements(paper), pitch_mm=_FLUSH_PITCH_MM if flush else _PITCH_MM)
+    return tuple(dict.fromkeys(found)), substitutes(printed)
 
 
 def substitutes(printed: Print) -> tuple[str, ...]:
@@ -51,15 +55,15 @@ def substitutes(printed: Print) -> tuple[str, ...]:
     return tuple(font for font in printed.fonts if not any(name.lower() in font.lower() for name in known))
 
 
-def check_pages(printed: Print, elements: Elements) -> Iterator[Finding]:
-    """Yield what is wrong with the pages; ``elements`` says what the texts on them are."""
+def check_pages(printed: Print, elements: Elements, *, pitch_mm: float = _PITCH_MM) -> Iterator[Finding]:
+    """Yield what is wrong with the pages; ``elements`` says what the texts on them are, ``pitch_mm`` how lines follow."""
     if not any(page.lines for page in printed.pages):
         yield Finding("5.2.3", "PDF 里没有文字。")
         return
     for number, page in enumerate(printed.pages, start=1):
         yield from _check_page(number, page)
         yield from _check_number(number, page, is_last=number == len(printed.pages))
-    yield from _check_grid(printed.pages)
+    yield from _check_grid(printed.pages, pitch_mm)
     yield from _check_breaks(printed.pages, elements)
     if elements.is_formal:
         yield from _check_head(printed.pages[0])
@@ -107,7 +111,7 @@ def _is_imprint(line: PrintedLine) -> bool:
     return abs(line.size_pt - standard.SIZE_4_PT) < 0.5
 
 
-def _check_grid(pages: tuple[PrintedPage, ...]) -> Iterator[Finding]:
+def _check_grid(pages: tuple[PrintedPage, ...], pitch_mm: float) -> Iterator[Finding]:
     """Yield what is wrong with lines and characters over the whole paper, where it is long enough to tell."""
     body = [line for page in pages for line in page.lines if abs(line.size_pt - standard.SIZE_3_PT) < 0.5]
     if len(body) < _ENOUGH_LINES:
@@ -123,7 +127,7 @@ def _check_grid(pages: tuple[PrintedPage, ...]) -> Iterator[Finding]:
         yield Finding("5.2.3", f"每面应排22行，印出来最多的一面是{most}行。")
     for page in full:
         span_mm = page.lines[-1].baseline_mm - page.lines[0].baseline_mm
-        if len(page.lines) == standard.LINES and abs(span_mm - (standard.LINES - 1) * _PITCH_MM) > 1.5:
+        if len(page.lines) == standard.LINES and abs(span_mm - (standard.LINES - 1) * pitch_mm) > 1.5:
             yield Finding("5.2.3", f"22行应撑满版心，印出来首末两行相距 {span_mm:.1f} mm。")
             return
 

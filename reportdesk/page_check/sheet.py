@@ -38,15 +38,25 @@ def _check_section(section: Section) -> Iterator[Finding]:
     top, left, right, bottom = (
         millimetres(section.properties, "pgMar", side) for side in ("top", "left", "right", "bottom")
     )
-    if abs(top - standard.TOP_MM) > standard.TOLERANCE_MM:
-        yield Finding("5.2.1", f"天头（上边距）应为 37 mm ± 1 mm，现为 {top:.1f} mm。")
+    beyond = standard.FLUSH_MM if is_flush(section) else 0.0
+    if abs(top - standard.TOP_MM + beyond) > standard.TOLERANCE_MM:
+        yield Finding("5.2.1", f"天头（上边距）应为 37 mm ± 1 mm，字面顶格时为 34.6 mm，现为 {top:.1f} mm。")
     if abs(left - standard.LEFT_MM) > standard.TOLERANCE_MM:
         yield Finding("5.2.1", f"订口（左边距）应为 28 mm ± 1 mm，现为 {left:.1f} mm。")
     width, height = size[0] - left - right, size[1] - top - bottom
     if abs(width - standard.TEXT_MM[0]) > standard.TOLERANCE_MM:
         yield Finding("5.2.1", f"版心应宽 156 mm，现为 {width:.1f} mm。")
-    if abs(height - standard.TEXT_MM[1]) > standard.TOLERANCE_MM:
-        yield Finding("5.2.1", f"版心应高 225 mm，现为 {height:.1f} mm。")
+    wanted = standard.TEXT_MM[1] + 2 * beyond
+    if abs(height - wanted) > standard.TOLERANCE_MM:
+        yield Finding(
+            "5.2.1", f"版心应高 {wanted:.1f} mm，现为 {height:.1f} mm。".replace(".0 mm，", " mm，")
+        )
+
+
+def is_flush(section: Section) -> bool:
+    """Return whether a section's upper margin is the one with which glyphs, not boxes, fill the type area."""
+    top = millimetres(section.properties, "pgMar", "top")
+    return abs(top - standard.TOP_MM + standard.FLUSH_MM) <= standard.TOLERANCE_MM
 
 
 def _text_twips(section: Section) -> tuple[float, float]:

@@ -13,6 +13,13 @@ LEFT_MM = 28.0
 TEXT_MM = (156.0, 225.0)
 """版心, page number outside. GB/T 9704—2012, 5.2.1."""
 
+BOTTOM_MM = PAPER_MM[1] - TOP_MM - TEXT_MM[1]
+"""35 mm under the 版心. GB/T 9704—2012, 5.2.1."""
+
+FLUSH_MM = 2.4
+"""字面顶格: margins of 34.6 and 32.6 mm, so that glyphs and not their lines' boxes fill the 版心, which stays where
+it is. 22 glyphs of 16 pt and 21 gaps in 225 mm make 29.6 pt a line. GB/T 33476.2—2016 (as reported)."""
+
 TOLERANCE_MM = 1.0
 """GB/T 9704—2012, 5.2.1 allows it for 天头 and 订口; taken for every other distance too (our choice)."""
 

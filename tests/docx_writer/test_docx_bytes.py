@@ -53,7 +53,7 @@ for name in ("docx", "docx.document", "docx.opc", "docx.opc.constants", "docx.op
 sys.modules["docx"].document = types.SimpleNamespace(Document=object)
 from reportdesk.docx_writer import package as writer
 document, statics = pickle.load(sys.stdin.buffer)
-writer._package = lambda: statics
+writer._package = lambda page: statics
 print(hashlib.sha256(writer.write(document)).hexdigest())
 """
 
@@ -77,7 +77,7 @@ def test_every_python_writes_the_same_bytes(python: Path) -> None:
 
     elsewhere = subprocess.run(
         [python, "-c", ELSEWHERE, ROOT],
-        input=pickle.dumps((DOCUMENT, _package())),
+        input=pickle.dumps((DOCUMENT, _package(DOCUMENT.page))),
         env={"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         check=True,

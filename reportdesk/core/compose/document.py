@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from reportdesk.core.gongwen import masthead, tables
-from reportdesk.core.gongwen.page import TEXT_WIDTH_TWIPS
+from reportdesk.core.gongwen.page import STANDARD, TEXT_WIDTH_TWIPS, Setting
 from reportdesk.core.gongwen.signature import Indents, indents, seal_rows
 
 if TYPE_CHECKING:
@@ -229,11 +229,12 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A composed paper: its title on one line, its language (BCP 47) and its blocks."""
+    """A composed paper: its title on one line, its language (BCP 47), its blocks and how 22 lines fill its pages."""
 
     title: str
     language: str = "zh-CN"
     blocks: tuple[Block, ...] = ()
+    page: Setting = STANDARD
 
     @property
     def sheets(self) -> "tuple[Sheet, ...]":

@@ -25,7 +25,7 @@ from reportdesk.core.compose.document import (
 )
 from reportdesk.core.gongwen import imprint, masthead, signature, tables
 from reportdesk.core.gongwen.lines import count_lines
-from reportdesk.core.gongwen.page import LINE_TWIPS, LINES_PER_PAGE
+from reportdesk.core.gongwen.page import LINES_PER_PAGE, STANDARD, Setting
 from reportdesk.core.gongwen.title import BLANK_LINES_ABOVE, BLANK_LINES_BELOW
 from reportdesk.core.gongwen.width import width_chars
 
@@ -34,7 +34,6 @@ DOUBT_PER_LINES = 150
 
 _INDENT_CHARS = 2
 _ANNEX_HEAD_LINES = 3
-_LINE_PT = LINE_TWIPS / 20
 
 
 TAILS = 4
@@ -148,7 +147,7 @@ def estimate(document: Document) -> Estimate:
     line = kept = last = closing = annexes = headings = 0
     tails: list[Tail] = []
     for place, block in enumerate(document.blocks):
-        lines = block_lines(block)
+        lines = block_lines(block, document.page)
         if isinstance(block, AnnexHead):
             annexes += -annexes % LINES_PER_PAGE + lines
         elif annexes:
@@ -168,12 +167,12 @@ def estimate(document: Document) -> Estimate:
     )
 
 
-def imprint_lines(block: Imprint) -> int:
+def imprint_lines(block: Imprint, page: Setting = STANDARD) -> int:
     """Return how many lines of the text's grid the 版记 covers, with one line of air above it."""
     width = imprint.CHARS_PER_LINE - imprint.LABEL_CHARS
     copies = math.ceil(width_chars(block.copies) / width)
     has_printed = bool(block.printed_by or block.printed_on)
-    return math.ceil((copies + has_printed) * imprint.LINE_TWIPS / LINE_TWIPS) + 1
+    return math.ceil((copies + has_printed) * imprint.LINE_TWIPS / page.line_twips) + 1
 
 
 def _page(line: int) -> int:
@@ -188,11 +187,11 @@ def _advance(line: int, *, kept: int, lines: int) -> int:
     return line + kept + lines
 
 
-def block_lines(block: Block) -> int:
+def block_lines(block: Block, page: Setting = STANDARD) -> int:
     """Return the lines of the grid that a block takes, blank ones included; none for the 版记."""
     match block:
         case Masthead():
-            return _masthead_lines(block)
+            return _masthead_lines(block, page)
         case Title():
             return BLANK_LINES_ABOVE + len(block.lines) + BLANK_LINES_BELOW
         case Heading():
@@ -202,10 +201,10 @@ def block_lines(block: Block) -> int:
         case Paragraph():
             return count_lines(block.text, indent_chars=_INDENT_CHARS)
         case _:
-            return _closing_lines(block)
+            return _closing_lines(block, page)
 
 
-def _closing_lines(block: Block) -> int:
+def _closing_lines(block: Block, page: Setting) -> int:
     match block:
         case Signature():
             return _signature_lines(block)
@@ -219,7 +218,7 @@ def _closing_lines(block: Block) -> int:
         case Table():
             widths = tables.column_twips(block.rows, columns=block.width)
             twips = sum(tables.row_twips(row, widths) for row in block.rows)
-            return math.ceil(twips / LINE_TWIPS) + 1
+            return math.ceil(twips / page.line_twips) + 1
         case Note():
             return count_lines(block.text, indent_chars=_INDENT_CHARS)
         case Addressee():
@@ -236,13 +235,16 @@ def _signature_lines(block: Signature) -> int:
     return signature.blank_lines(is_sealed=block.is_sealed) + 1 + block.has_date_line + between
 
 
-def _masthead_lines(block: Masthead) -> int:
+def _masthead_lines(block: Masthead, page: Setting) -> int:
     """Return the lines of the 版头, rounded up: below it the grid begins anew at the page's foot."""
     size: masthead.MarkSize | masthead.JointSize = (
-        block.joint_size if len(block.names) > 1 else block.mark_size
+        masthead.joint_size(block.names, page)
+        if len(block.names) > 1
+        else masthead.mark_size(block.mark, page)
     )
+    line_pt = page.line_twips / 20
     mark_pt = size.before_pt + size.line_pt * len(block.names)
-    more_signers_pt = _LINE_PT * max(0, len(block.signer_lines) - 1)
-    blank_pt = _LINE_PT * (masthead.BLANK_LINES_ABOVE + masthead.BLANK_LINES_BELOW)
+    more_signers_pt = line_pt * max(0, len(block.signer_lines) - 1)
+    blank_pt = line_pt * (masthead.BLANK_LINES_ABOVE + masthead.BLANK_LINES_BELOW)
     rule_pt = masthead.RULE_SPACE_PT + masthead.RULE_EIGHTHS_PT / 8
-    return math.ceil((blank_pt + mark_pt + more_signers_pt + _LINE_PT + rule_pt) / _LINE_PT)
+    return math.ceil((blank_pt + mark_pt + more_signers_pt + line_pt + rule_pt) / line_pt)

@@ -20,7 +20,7 @@ from reportdesk.core.compose.document import (
 from reportdesk.core.compose.pagination import Estimate, block_lines, estimate, imprint_lines
 from reportdesk.core.gongwen import tables
 from reportdesk.core.gongwen.lines import line_ends
-from reportdesk.core.gongwen.page import LINE_TWIPS, LINES_PER_PAGE
+from reportdesk.core.gongwen.page import LINES_PER_PAGE, Setting
 
 _INDENT_CHARS = 2
 
@@ -51,7 +51,7 @@ class Sheet:
 def cut(document: Document) -> tuple[Sheet, ...]:
     """Return the document's sheets, at least one; a blank one before the 版记 where that needs an even page."""
     layout = estimate(document)
-    cutter = _Cutter(layout)
+    cutter = _Cutter(layout, document.page)
     last = _last_text(document)
     for place, block in enumerate(document.blocks, start=1):
         if not isinstance(block, Imprint):
@@ -60,7 +60,10 @@ def cut(document: Document) -> tuple[Sheet, ...]:
     sheets = [Sheet(number, tuple(pieces)) for number, pieces in enumerate(cutter.sheets, start=1)]
     found = ((place, block) for place, block in enumerate(document.blocks, 1) if isinstance(block, Imprint))
     for place, block in found:
-        sheets = [*_with_imprint(sheets, Piece(block, place), layout)]
+        lines = imprint_lines(block, document.page)
+        sheets = [
+            *_with_imprint(sheets, Piece(block, place), has_room=layout.has_room_on_even_page(lines=lines))
+        ]
     return tuple(sheets)
 
 
@@ -75,11 +78,10 @@ def _last_text(document: Document) -> int:
     return 0
 
 
-def _with_imprint(sheets: list[Sheet], piece: Piece, layout: Estimate) -> Iterator[Sheet]:
-    assert isinstance(piece.block, Imprint)
+def _with_imprint(sheets: list[Sheet], piece: Piece, *, has_room: bool) -> Iterator[Sheet]:
     *others, last = sheets
     yield from others
-    if layout.has_room_on_even_page(lines=imprint_lines(piece.block)) and len(sheets) % 2 == 0:
+    if has_room and len(sheets) % 2 == 0:
         yield replace(last, pieces=(*last.pieces, piece))
         return
     yield last
@@ -92,9 +94,9 @@ def _with_imprint(sheets: list[Sheet], piece: Piece, layout: Estimate) -> Iterat
 class _Cutter:
     """Fills sheet after sheet; headings wait until the text that they are kept with comes."""
 
-    def __init__(self, layout: Estimate) -> None:
+    def __init__(self, layout: Estimate, page: Setting) -> None:
         self.sheets: list[list[Piece]] = [[]]
-        self._layout = layout
+        self._layout, self._page = layout, page
         self._free = LINES_PER_PAGE
         self._kept: list[Piece] = []
 
@@ -103,8 +105,8 @@ class _Cutter:
         if isinstance(block, Heading):
             self._kept.append(piece)
             return
-        lines = block_lines(block)
-        kept = sum(block_lines(each.block) for each in self._kept)
+        lines = block_lines(block, self._page)
+        kept = sum(block_lines(each.block, self._page) for each in self._kept)
         is_broken = self._layout.break_place + 1 in (piece.place, *(each.place for each in self._kept))
         if is_broken or self._needs_new(block, lines=lines, kept=kept, is_last_text=is_last_text):
             self._new()
@@ -139,7 +141,7 @@ class _Cutter:
 
     def _put_kept(self) -> None:
         for piece in self._kept:
-            self._put(piece, block_lines(piece.block))
+            self._put(piece, block_lines(piece.block, self._page))
         self._kept = []
 
     def _split(self, piece: Piece, block: Paragraph | RunIn) -> None:
@@ -163,7 +165,7 @@ class _Cutter:
         """Lay a table over sheets row by row, its head on each of them."""
         widths = tables.column_twips(block.rows, columns=block.width)
         head, *rows = block.rows or ((),)
-        heights = [tables.row_twips(row, widths) / LINE_TWIPS for row in (head, *rows)]
+        heights = [tables.row_twips(row, widths) / self._page.line_twips for row in (head, *rows)]
         part, used, is_begin = [head], heights[0], True
         for row, height in zip(rows, heights[1:], strict=True):
             if used + height > self._free and len(part) > 1:

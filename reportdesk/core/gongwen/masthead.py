@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from reportdesk.core.gongwen.page import STANDARD, Setting
+
 SUFFIX = "文件"
 """The 标志 is the agency's full or standard short name and 文件. GB/T 9704—2012, 7.2.4."""
 
@@ -41,7 +43,6 @@ JOINT_HEIGHT_PT = 190
 
 _LINE_FACTOR = 1.2
 _GLYPH_TOP = 0.96 - 0.84
-_BLANK_LINES_PT = 87.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,21 @@ class MarkSize:
     width_pt: float
 
 
-def mark_size(mark: str) -> MarkSize:
+def _before_pt(size_pt: float, page: Setting) -> float:
+    """Return the space between the blank lines for 份号 to 紧急程度 and the 标志, which begins 35 mm down."""
+    blank_pt = BLANK_LINES_ABOVE * page.line_twips / 20
+    return TOP_PT + page.beyond_twips / 20 - blank_pt - _GLYPH_TOP * size_pt
+
+
+def mark_size(mark: str, page: Setting = STANDARD) -> MarkSize:
     """Return the largest size at which ``mark`` fits on one line; an empty one gets the largest of all."""
     count = max(1, len(mark))
     size_pt = int(2 * min(LARGEST_PT, WIDTH_PT * 100 / (count * NARROWEST_PERCENT))) / 2
     scale_percent = min(100, int(WIDTH_PT * 100 / (count * size_pt)))
-    before_pt = TOP_PT - _BLANK_LINES_PT - _GLYPH_TOP * size_pt
     return MarkSize(
         size_pt=size_pt,
         scale_percent=scale_percent,
-        before_pt=before_pt,
+        before_pt=_before_pt(size_pt, page),
         line_pt=_LINE_FACTOR * size_pt,
         width_pt=count * size_pt * scale_percent / 100,
     )
@@ -86,7 +92,7 @@ class JointSize:
     spacings_twips: tuple[int, ...]
 
 
-def joint_size(names: tuple[str, ...]) -> JointSize:
+def joint_size(names: tuple[str, ...], page: Setting = STANDARD) -> JointSize:
     """Return the size at which the names fit above one another, with 文件 to their right. GB/T 9704—2012, 7.2.4."""
     longest = max(1, *map(len, names), 1)
     count = longest + len(SUFFIX) + 1
@@ -98,7 +104,7 @@ def joint_size(names: tuple[str, ...]) -> JointSize:
     return JointSize(
         size_pt=size_pt,
         scale_percent=scale_percent,
-        before_pt=TOP_PT - _BLANK_LINES_PT - _GLYPH_TOP * size_pt,
+        before_pt=_before_pt(size_pt, page),
         line_pt=_LINE_FACTOR * size_pt,
         names_twips=round((longest + 0.5) * glyph_twips),
         suffix_twips=round((len(SUFFIX) + 0.5) * glyph_twips),

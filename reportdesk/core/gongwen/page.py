@@ -1,5 +1,7 @@
 """一页公文有多大、印多少字？The sheet, the type area and the grid of GB/T 9704—2012."""
 
+from dataclasses import dataclass
+
 TWIPS_PER_MM = 1440 / 25.4
 """A twip is 1/20 of a point; OOXML measures in twips (ECMA-376, 22.9.2.14)."""
 
@@ -61,3 +63,26 @@ PAGE_NUMBER_LINE_TWIPS = 280
 PAGE_NUMBER_ABOVE_TWIPS = 254
 """Fills the foot margin above the number (twips): without it LibreOffice makes the pages of a section that
 begins on an even page 4.4 mm longer. One twip less than would push the text up. Measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One way of putting 22 lines into the type area (twips).
+
+    ``beyond_twips``: how far the page's margins leave more room than the type area, above it and below it.
+    ``number_above_twips`` fills the foot margin above the page number; see PAGE_NUMBER_ABOVE_TWIPS.
+    """
+
+    top_twips: int
+    bottom_twips: int
+    line_twips: int
+    number_above_twips: int
+    beyond_twips: int = 0
+
+
+STANDARD = Setting(MARGIN_TOP_TWIPS, MARGIN_BOTTOM_TWIPS, LINE_TWIPS, PAGE_NUMBER_ABOVE_TWIPS)
+"""The first line's box begins at 37 mm and the last one's ends at 262 mm. GB/T 9704—2012, 5.2.1 and 5.2.3."""
+
+FLUSH = Setting(top_twips=1961, bottom_twips=1848, line_twips=592, number_above_twips=123, beyond_twips=136)
+"""字面顶格: margins of 34.6 and 32.6 mm and 29.6 pt lines, so that the first and the last line's glyphs, not their
+boxes, touch the type area: 225 mm less one glyph over 21 pitches. GB/T 33476.2—2016; by report, not seen."""

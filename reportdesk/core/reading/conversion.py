@@ -19,6 +19,7 @@ from reportdesk.core.compose.document import (
 from reportdesk.core.compose.typed import is_heading, typed
 from reportdesk.core.compose.wording import Wording
 from reportdesk.core.gongwen.numbering import ordinal
+from reportdesk.core.gongwen.page import STANDARD, Setting
 from reportdesk.core.reading.account import signing_agency
 from reportdesk.core.reading.change import Change, Normaliser
 from reportdesk.core.reading.naming import find_date
@@ -63,7 +64,9 @@ def frame_of(reading: Reading) -> Report:
     )
 
 
-def typeset(reading: Reading, *, frame: Report, variant: Variant, wording: Wording) -> Typeset:
+def typeset(
+    reading: Reading, *, frame: Report, variant: Variant, wording: Wording, page: Setting = STANDARD
+) -> Typeset:
     """Return the reading as a paper under ``frame``: headings and sentences in the source's order and wording.
 
     Half-width marks beside Han characters become full-width, ordinals take the form of GB/T 9704; each such change,
@@ -75,7 +78,7 @@ def typeset(reading: Reading, *, frame: Report, variant: Variant, wording: Wordi
     foot = next(
         (place for place, block in enumerate(blocks) if isinstance(block, Signature | Imprint)), len(blocks)
     )
-    document = Document(title=frame.head.title, blocks=(*blocks[:foot], *text, *blocks[foot:]))
+    document = Document(title=frame.head.title, blocks=(*blocks[:foot], *text, *blocks[foot:]), page=page)
     printed = "".join(piece for block in (*blocks[:foot], *blocks[foot:]) for piece in _words(block))
     normaliser.note_frame(reading, printed=printed)
     if frame.agency and not reading.signature:

@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand
 from reportdesk import docx_writer
 from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import ReportdeskError
+from reportdesk.core.gongwen.page import FLUSH, STANDARD
 from reportdesk.core.reading.conversion import frame_of, typeset
 from reportdesk.core.reading.recogniser import recognise
 from reportdesk.core.report import Head, Report
@@ -39,6 +40,9 @@ class Command(BaseCommand):
             "--public", action="store_true", help="公开稿：只有标题、正文、署名和日期（默认）"
         )
         variant.add_argument("--formal", action="store_true", help="报送稿：带版头、主送、版记")
+        parser.add_argument(
+            "--flush", action="store_true", help="字面顶格（GB/T 33476.2 的页边距 34.6、32.6 mm，行距29.6磅）"
+        )
         parser.add_argument("--number", metavar="发文字号")
         parser.add_argument("--signer", metavar="签发人")
         parser.add_argument("--to", metavar="主送机关")
@@ -63,7 +67,8 @@ def _render(options: dict[str, Any]) -> list[str]:
     frame = frame_of(reading)
     frame = replace(frame, head=_head(frame.head, options))
     variant = Variant.FORMAL if options["formal"] else Variant.PUBLIC
-    result = typeset(reading, frame=frame, variant=variant, wording=wording.load())
+    page = FLUSH if options["flush"] else STANDARD
+    result = typeset(reading, frame=frame, variant=variant, wording=wording.load(), page=page)
     content = docx_writer.write(result.document)
     try:
         output.write_bytes(content)
