@@ -40,7 +40,7 @@ def _check_section(section: Section) -> Iterator[Finding]:
     )
     beyond = standard.FLUSH_MM if is_flush(section) else 0.0
     if abs(top - standard.TOP_MM + beyond) > standard.TOLERANCE_MM:
-        yield Finding("5.2.1", f"天头（上边距）应为 37 mm ± 1 mm，字面顶格时为 34.6 mm，现为 {top:.1f} mm。")
+        yield Finding("5.2.1", f"天头（上边距）应为 37 mm ± 1 mm，现为 {top:.1f} mm。")
     if abs(left - standard.LEFT_MM) > standard.TOLERANCE_MM:
         yield Finding("5.2.1", f"订口（左边距）应为 28 mm ± 1 mm，现为 {left:.1f} mm。")
     width, height = size[0] - left - right, size[1] - top - bottom

@@ -60,6 +60,16 @@ class RenderJob(models.Model):
         return f"{self.revision} {self.get_variant_display()} {self.get_status_display()}"
 
     @property
+    def verdict(self) -> str:
+        """What the page check says of the document, the first line of the note."""
+        return self.note.partition("\n")[0]
+
+    @property
+    def cautions(self) -> list[str]:
+        """What else its reader should know, such as characters that cannot be shown."""
+        return self.note.splitlines()[1:]
+
+    @property
     def is_sound(self) -> bool:
         """The page check found nothing in the document."""
-        return self.note == SOUND
+        return self.verdict == SOUND

@@ -10,11 +10,15 @@ from django.conf import settings
 
 from reportdesk.core.errors import RenderError
 from reportdesk.core.gongwen import fonts
-from reportdesk.rendering.render import Product
+from reportdesk.page_check import UnreadablePaper, check_print
+from reportdesk.rendering.render import Product, join_note, verdict
 
 REQUIRED_FACES = (fonts.FANGSONG, fonts.HEITI, fonts.KAITI, fonts.XIAOBIAOSONG, fonts.SONGTI)
 ALIASES = Path("seeds") / "gongwen-fonts.conf"
 """Stand-ins for faces that are not installed; a real face, where there is one, comes first."""
+
+PDF_WITH_BLANK_PAGES = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
+"""Without the option a blank page that LibreOffice adds before an even one is missing from the PDF."""
 
 TIME_SHARE = 0.7
 """Our choice: LibreOffice may take this share of the lease; the rest is for reading and storing."""
@@ -37,7 +41,8 @@ def convert(document: Path) -> Product:
         made = Path(folder) / f"{document.stem}.pdf"
         if not made.exists():
             raise RenderError("LibreOffice 没有转出 PDF，会自动重试。", retry=True)
-        return Product(made.read_bytes(), note=_note(replaced_faces()))
+        content = made.read_bytes()
+    return Product(content, note=_note(content, document.read_bytes()))
 
 
 def replaced_faces() -> dict[str, str]:
@@ -46,11 +51,20 @@ def replaced_faces() -> dict[str, str]:
     return {face: family for face, family in found.items() if face not in family.split(",")}
 
 
-def _note(replaced: dict[str, str]) -> str:
-    if not replaced:
-        return ""
-    pairs = "、".join(f"{face}（以 {family.split(',')[0]} 代替）" for face, family in replaced.items())
-    return f"服务器缺少公文字体，这份 PDF 不合规范，只供查看：{pairs}。"
+def _note(content: bytes, document: bytes) -> str:
+    """Return what the ruler says of the printed pages; with a substitute for a font they do not conform, however they measure."""
+    try:
+        findings, substitutes = check_print(content, document)
+    except UnreadablePaper as error:
+        return f"印出的页面没有检查：{error.message}"
+    replaced = replaced_faces()
+    if not replaced and not substitutes:
+        return join_note([verdict(findings)])
+    pairs = [f"{face}（以 {family.split(',')[0]} 代替）" for face, family in replaced.items()] or substitutes
+    measured = "按替代字体量印出的页面，行数、字数、位置没有发现问题。"
+    if findings:
+        measured = f"按替代字体量印出的页面，{verdict(findings)}"
+    return join_note([f"服务器缺少公文字体，这份 PDF 不合规范，只供查看：{'、'.join(pairs)}。", measured])
 
 
 def _run(office: str, document: Path, folder: Path) -> None:
@@ -59,7 +73,7 @@ def _run(office: str, document: Path, folder: Path) -> None:
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         "--headless",
         "--convert-to",
-        "pdf",
+        PDF_WITH_BLANK_PAGES,
         "--outdir",
         str(folder),
         str(document),

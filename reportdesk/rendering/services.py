@@ -25,7 +25,7 @@ from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import IllegalMove, RenderError, ReportdeskError
 from reportdesk.rendering import pdf
 from reportdesk.rendering.models import RenderJob
-from reportdesk.rendering.render import Product, inspect, render
+from reportdesk.rendering.render import NOTE_CHARS, Product, inspect, list_cautions, render
 from reportdesk.reports.models import Revision
 
 BACK_OFF_MOST_S = 60
@@ -146,7 +146,7 @@ def finish(claimed: Claim, file: RenderedFile) -> bool:
         path=file.name,
         sha256=file.sha256,
         size_bytes=file.size_bytes,
-        note=file.note[:300],
+        note=file.note[:NOTE_CHARS],
         error="",
         lease_until=None,
         finished_at=timezone.now(),
@@ -197,7 +197,9 @@ def work(job: int) -> None:
 def _produce(claimed: Claim) -> Product:
     """Return what the job asks for. A PDF is made from the DOCX that was stored, never from a new one."""
     if claimed.format is RenderJob.Format.DOCX:
-        return inspect(render(claimed.content, variant=claimed.variant), variant=claimed.variant)
+        cautions = list_cautions(claimed.content, variant=claimed.variant)
+        document = render(claimed.content, variant=claimed.variant)
+        return inspect(document, variant=claimed.variant, cautions=cautions)
     origin = RenderJob.objects.filter(
         revision=claimed.revision,
         variant=claimed.variant.value,

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from reportdesk import docx_writer
+from reportdesk.core.compose import legibility
 from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import ReportdeskError
 from reportdesk.core.gongwen.page import FLUSH, STANDARD
@@ -76,7 +77,8 @@ def _render(options: dict[str, Any]) -> list[str]:
         raise ReportdeskError(f"写不了“{output}”：请检查文件夹是否存在、是否有权限。") from error
     dropped = [f"剔除（{each.reason}）：{' '.join(each.passage.text.split())}" for each in reading.dropped]
     changes = (change.sentence() for change in result.changes)
-    return [*source.notices, *dropped, *changes, *_missing(frame, variant)]
+    cautions = legibility.sentences(legibility.cautions(result.document))
+    return [*source.notices, *dropped, *changes, *cautions, *_missing(frame, variant)]
 
 
 def _missing(frame: Report, variant: Variant) -> Iterator[str]:
