@@ -1,7 +1,6 @@
 """署名、成文日期和附注怎样写？Stamped, unstamped, joint, and with a 签名章: GB/T 9704—2012, 7.3.5."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from reportdesk.core.compose.document import Signature
 from reportdesk.core.gongwen import page, signature, styles
@@ -41,13 +40,14 @@ def _joint(block: Signature) -> Iterator[str]:
     )
     date_chars = width_chars(block.date or signature.USUAL_DATE) / 2 + signature.SEALED_DATE_CHARS
     last_centre = page.TEXT_WIDTH_TWIPS - max(date_chars * page.CHAR_TWIPS, seal_twips / 2)
-    for row, after in pairwise((*rows, ())):
+    for row in rows:
+        if not row:
+            yield paragraph(styles.SIGNATURE_BLANK)
+            continue
         centres = [round(last_centre - place * seal_twips) for place in reversed(range(len(row)))]
         tabs = "".join(f'<w:tab w:val="center" w:pos="{max(0, centre)}"/>' for centre in centres)
         names = "".join(f"{TAB}{run(name)}" for name in row)
         yield paragraph(styles.SIGNATURE, names, f'<w:tabs>{tabs}</w:tabs><w:jc w:val="left"/>')
-        if after:
-            yield from [paragraph(styles.SIGNATURE_BLANK)] * (signature.SEAL_LINES - 1)
 
 
 def _right_indent(chars: float) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from reportdesk.core.gongwen import masthead, tables
 from reportdesk.core.gongwen.page import STANDARD, TEXT_WIDTH_TWIPS, Setting
-from reportdesk.core.gongwen.signature import Indents, indents, seal_rows
+from reportdesk.core.gongwen.signature import Indents, indents, seal_lines
 
 if TYPE_CHECKING:
     from reportdesk.core.compose.sheets import Sheet
@@ -140,8 +140,8 @@ class Signature:
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
-        """The names of a joint paper in rows, a seal's width for each; the last row stands over the date."""
-        return seal_rows((*filter(None, (self.agency, *self.joint)),))
+        """The lines of a joint paper's names, a seal's width for each; the last stands over the date, () is blank."""
+        return seal_lines((*filter(None, (self.agency, *self.joint)),))
 
 
 @dataclass(frozen=True, slots=True)

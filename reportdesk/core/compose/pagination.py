@@ -75,8 +75,11 @@ class Estimate:
 
     @property
     def may_strand_signature(self) -> bool:
-        """Return whether the 署名 may begin a page, without a line of text above it."""
-        return any(self._strands(offset) for offset in self._offsets)
+        """Return whether the 署名 may begin a page, and the last paragraph can go there with it.
+
+        Many joint agencies and a long last paragraph do not fit on one page; then the 署名 goes alone, but whole.
+        """
+        return self._can_move and any(self._strands(offset) for offset in self._offsets)
 
     @property
     def break_place(self) -> int:
@@ -100,6 +103,10 @@ class Estimate:
     @property
     def _offsets(self) -> range:
         return range(-self.doubt_lines, self.doubt_lines + 1)
+
+    @property
+    def _can_move(self) -> bool:
+        return self.last_lines + self.signature_lines <= LINES_PER_PAGE
 
     def _break(self) -> Tail | None:
         """Return the latest tail that settles the last page; within less than the whole doubt if none does within it."""
@@ -138,8 +145,9 @@ class Estimate:
         text_lines = self.text_lines + offset
         if not self._strands(offset):
             return text_lines + self.signature_lines
-        full_pages = math.ceil((text_lines - self.last_lines) / LINES_PER_PAGE)
-        return full_pages * LINES_PER_PAGE + self.last_lines + self.signature_lines
+        moved = self.last_lines if self._can_move else 0
+        full_pages = math.ceil((text_lines - moved) / LINES_PER_PAGE)
+        return full_pages * LINES_PER_PAGE + moved + self.signature_lines
 
 
 def estimate(document: Document) -> Estimate:
@@ -230,9 +238,8 @@ def _closing_lines(block: Block, page: Setting) -> int:
 def _signature_lines(block: Signature) -> int:
     if block.post:
         return signature.PERSONAL_BLANK_LINES + 3
-    rows = len(block.rows) if block.joint else 1
-    between = (rows - 1) * signature.SEAL_LINES
-    return signature.blank_lines(is_sealed=block.is_sealed) + 1 + block.has_date_line + between
+    names = len(block.rows) if block.joint else 1
+    return signature.blank_lines(is_sealed=block.is_sealed) + names + block.has_date_line
 
 
 def _masthead_lines(block: Masthead, page: Setting) -> int:

@@ -1,8 +1,11 @@
 """署名和成文日期各缩进几个字？The indents of GB/T 9704—2012, 7.3.5."""
 
+import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from reportdesk.core.gongwen.width import width_chars
+from reportdesk.core.gongwen.words import divisions, title_words
 
 SEALED_DATE_CHARS = 4
 """A stamped paper's date ends this far from the right edge (字). GB/T 9704—2012, 7.3.5.1."""
@@ -29,6 +32,13 @@ SEAL_LINES = 5
 MOST_SEALS_IN_ROW = 3
 """Three seals of 42 mm stand side by side within 156 mm. GB/T 9704—2012, 7.3.5.1."""
 
+TWO_SEALS_CHARS = 13
+"""Names up to so wide (字) stand two in a row: half the type area less a blank. Computed."""
+
+MOST_SEAL_ROWS = 4
+"""Rows of seals that a page holds with the blank lines above, the date and a line of text. Computed."""
+
+_WORDS_OF = re.compile(".{1,4}")
 USUAL_DATE = "2025年12月31日"
 
 
@@ -65,11 +75,36 @@ def _unsealed(difference: float) -> Indents:
     return Indents(agency_chars=UNSEALED_CHARS + difference + UNSEALED_CHARS, date_chars=UNSEALED_CHARS)
 
 
-def seal_rows(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Return the names of a joint paper in rows, as many to a row as their widths allow; the last row may be short."""
+def seal_lines(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of a joint paper's names as texts side by side; an empty line is a blank one.
+
+    As many names stand in a row as their widths allow, with a seal's height between rows; the last row may be
+    short. Where rows of long names would take more than a page, three stand in a row, each on several lines.
+    """
     longest = max(map(width_chars, names), default=0)
-    count = MOST_SEALS_IN_ROW if longest <= SEAL_CHARS else 2 if longest <= 13 else 1
-    return tuple(names[at : at + count] for at in range(0, len(names), count))
+    count = MOST_SEALS_IN_ROW if longest <= SEAL_CHARS else 2 if longest <= TWO_SEALS_CHARS else 1
+    is_broken = -(-len(names) // count) > MOST_SEAL_ROWS
+    if is_broken:
+        count = MOST_SEALS_IN_ROW
+    lines: list[tuple[str, ...]] = []
+    for at in range(0, len(names), count):
+        lines += [()] * (-len(lines) % SEAL_LINES)
+        row = [_name_lines(name) if is_broken else (name,) for name in names[at : at + count]]
+        lines += zip_longest(*row, fillvalue="")
+    return tuple(lines)
+
+
+def _name_lines(name: str) -> tuple[str, ...]:
+    """Return a name on lines no wider than a seal, broken after a division or between words."""
+    lines = [""]
+    for word in title_words(name, names=()):
+        for part in divisions(word) if width_chars(word) > SEAL_CHARS else (word,):
+            pieces = _WORDS_OF.findall(part) if width_chars(part) > SEAL_CHARS else [part]
+            for piece in pieces:
+                if lines[-1] and width_chars(lines[-1] + piece) > SEAL_CHARS:
+                    lines.append("")
+                lines[-1] += piece
+    return tuple(lines)
 
 
 def blank_lines(*, is_sealed: bool) -> int:
