@@ -52,7 +52,9 @@ def write(document: Document) -> bytes:
     """
     agency = next((block.agency for block in document.blocks if isinstance(block, Signature)), "")
     package = _package(document.page)
-    return _file(package, body_xml(document, package.section), _core_xml(document.title, agency, document.language))
+    return _file(
+        package, body_xml(document, package.section), _core_xml(document.title, agency, document.language)
+    )
 
 
 def write_plain(paragraphs: str, *, title: str, creator: str) -> bytes:
