@@ -89,6 +89,8 @@ def visible_blocks(root: html.HtmlElement) -> Iterator[Block]:
 def _entered(gathered: _Collector, node: html.HtmlElement, tag: str) -> Iterator[Block]:
     if tag not in _INLINE and tag not in _CELLS:
         yield from gathered.flush(node)
+    elif tag in _CELLS and not "".join(gathered.pieces).strip():
+        gathered.owner = node
     gathered.link_depth += tag == "a"
     gathered.add(node.text)
 

@@ -42,7 +42,7 @@ def sort_closing(lines: Sequence[Line]) -> Closing:
     if at is None:
         return _unsigned(lines)
     start, end = at
-    signed, dated, signed_on = _signature(lines[start:end])
+    signed, dated, signed_on = signature_of(lines[start:end])
     before = list(lines[:start])
     attachments, body = _attachment_note(before)
     below, imprint, stray = _below(lines[end:])
@@ -62,7 +62,7 @@ def _apart(lines: Sequence[Line]) -> tuple[Line, ...]:
         return ()
     last = lines[-1]
     match = _TAIL_SIGNATURE.search(last.text)
-    if match and _is_signature(match["tail"]) and find_date(match["tail"]):
+    if match and is_signature(match["tail"]) and find_date(match["tail"]):
         return (*lines[:-1], last.part(0, match.start("tail")), last.part(match.start("tail")))
     return tuple(lines)
 
@@ -70,17 +70,18 @@ def _apart(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _signature_place(lines: Sequence[Line]) -> tuple[int, int] | None:
     """Return the span of the last lines that sign: organ and date, organ alone, or date alone."""
     for place in range(len(lines) - 1, max(-1, len(lines) // 2 - 1), -1):
-        if not _is_signature(lines[place].text):
+        if not is_signature(lines[place].text):
             continue
         start = place
-        while start > 0 and place - start < 4 and _is_signature(lines[start - 1].text):
+        while start > 0 and place - start < 4 and is_signature(lines[start - 1].text):
             start -= 1
         if any(find_date(line.text) for line in lines[start : place + 1]) or place >= len(lines) - 4:
             return start, place + 1
     return None
 
 
-def _is_signature(text: str) -> bool:
+def is_signature(text: str) -> bool:
+    """Say whether a line is nothing but a signing organ, a date, or both."""
     words = _LABEL.sub("", _SEAL.sub("", compact(text)).strip("（）()"))
     if (
         not 3 <= len(words) <= SIGNATURE_CHARS
@@ -95,7 +96,7 @@ def _is_signature(text: str) -> bool:
     return not rest or is_organ(rest)
 
 
-def _signature(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Line | None, date | None]:
+def signature_of(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Line | None, date | None]:
     """Return the organs, the date's text and the day of a signature in any order, on any number of lines."""
     organs: list[Line] = []
     dated: Line | None = None

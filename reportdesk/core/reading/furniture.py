@@ -8,6 +8,10 @@ from reportdesk.core.reading.ordinals import read_mark
 from reportdesk.core.reading.sheet import Cut, compact
 
 _SIGNED = re.compile(r"日\s*期\s*[:：]\s*(?:\d{4}\s*年|二)")
+_LABELLED = re.compile(
+    r"[\[【(（|\s•·▪*-]*(?P<label>(?:[\u4e00-\u9fff]\s*){2,12}(?:[/\uff0f]\s*(?:[\u4e00-\u9fff]\s*){2,8})?)[:：|】\]].*",
+    re.DOTALL,
+)
 LONG_CHARS = 60
 """Our choice: a line of this length that holds a full stop is text of the report, whatever words it begins with."""
 
@@ -20,8 +24,9 @@ _LABELS = (
     "|废止日期|实施日期|施行日期|文号|文\\s*号|发文字号|文件编号|统一登记号|登记号|规范性文件编号|名称|名\\s*称|标题|信息名称|分类|所属分类|栏目|所属栏目|语种|内容概述|内容摘要|摘要|描述"
     "|分享|分享到|分享至|一键分享|打印|收藏|纠错|扫一扫|主办|主办单位|承办|承办单位|协办|技术支持|维护单位|网站标识码|备案号|备案序号|时间|日期|发表时间"
 )
+_KNOWN = re.compile(_LABELS)
+PAGE_FACTS = "网页信息栏"
 _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("网页信息栏", re.compile(rf"[\[【(（|\s]*(?:{_LABELS})\s*[:：|】\]].*", re.DOTALL)),
     ("网页信息栏", re.compile(r"\|.*(?:索引号|发文机关|发布机构|发文日期|名称|文号|主题分类|公开日期|发布日期|成文日期|有效性).*", re.DOTALL)),
     ("表格线", re.compile(r"[\s|:+\-—―─━┃│┆┌┐└┘├┤┬┴┼═]*[|─━│┆┌┐└┘├┤┬┴┼═][\s|:+\-—―─━┃│┆┌┐└┘├┤┬┴┼═]*")),
     ("分隔线", re.compile(r"[\s*=_~·.。…#\-—\u2013―─━*\uff0a※◆■●]{3,}")),
@@ -56,17 +61,42 @@ def reason_for(text: str) -> str:
     limit = 400 if line.startswith("|") or ">" in line or "\uff1e" in line else 160
     if len(line) > limit:
         return ""
+    if any(_KNOWN.fullmatch(each) for each in re.split("[/\uff0f]", _label(line))):
+        return PAGE_FACTS
     return next((reason for reason, pattern in _REASONS if pattern.fullmatch(line)), "")
 
 
 def find(lines: Sequence[Line], *, is_paged: bool) -> Iterator[Cut]:
     """Yield the lines that are furniture. A bare number is a page number only where lines were wrapped by a page."""
-    for line in lines:
-        reason = reason_for(line.text)
+    reasons = [reason_for(line.text) for line in lines]
+    for place, line in enumerate(lines):
+        reason = reasons[place]
+        if not reason and _is_beside(reasons, place) and _is_fact(line.text):
+            reason = PAGE_FACTS
         if reason == "页码" and not is_paged and compact(line.text).isdigit():
             continue
         if reason:
             yield Cut(line.start, line.end, reason)
+
+
+def _label(line: str) -> str:
+    match = _LABELLED.fullmatch(line)
+    return compact(match["label"]) if match else ""
+
+
+def _is_beside(reasons: Sequence[str], place: int) -> bool:
+    """Say whether a line stands among the facts that a page gives about a paper."""
+    return PAGE_FACTS in (*reasons[max(0, place - 1) : place], *reasons[place + 1 : place + 2])
+
+
+def _is_fact(text: str) -> bool:
+    """Say whether a line has the form of such a fact: a label and a short value."""
+    line = text.replace("\0", " ").strip()
+    label = _label(line)
+    value = line[line.find(next((mark for mark in "：:|" if mark in line), "：")) + 1 :].strip()
+    if re.search("主送|签发|抄送|附件", label):
+        return False
+    return 2 <= len(label) <= 10 and 0 < len(value) <= LONG_CHARS and not re.search("[。；，]", line)
 
 
 def find_contents(lines: Sequence[Line]) -> Iterator[Cut]:

@@ -20,11 +20,19 @@ POINT_CHARS = 34
 LABEL_CHARS = 26
 """Our choice: the longest wording that a colon closes."""
 
+SHORT_PART_CHARS = 12
+"""Our choice: a part's heading of this length that a stop closes does not run on."""
+
+SHORTEST_REST_CHARS = 10
+"""Our choice: fewer characters behind the matter of a heading are its own end (问题整改落实情况)."""
+
 MOST_UNEVEN = 5
 """Our choice: how far the two clauses of a heading without a stop may differ in length."""
 
 SENTENCE_CHARS = 36
 """Our choice: a longer sentence closed by a full stop may be a heading that runs on into its text."""
+
+_HEADING_FAMILIES = (Family.CHAPTER, Family.HAN, Family.NESTED_HAN, Family.BRACKETED_HAN)
 
 _STOP = re.compile(r"[。！？!?；;：:]|(?<=[\u4e00-\u9fff”）])\.(?=[\u4e00-\u9fff“（\s\0]|$)")
 _OPEN, _CLOSE = "《“（(〈「", "》”）)〉」"
@@ -33,20 +41,38 @@ _OPENERS = re.compile(
     "深入(?:贯彻|学习|推进|落实|开展)|认真(?:贯彻|落实|学习|履行|执行|组织)|全面(?:贯彻|落实|推行|推进|加强|实施)"
     "|严格(?:按照|落实|执行|遵守|依照|规范)|切实|按照|根据|依据|我局|本局|我县|我市|我区|全局|局党[委组]|局主要|全年|今年|一年来"
     "|截至|截止|20\\d\\d年|始终|坚持|积极|持续|不断|充分|大力|扎实|紧紧?围绕|紧盯|围绕|结合|通过|利用|依托|以.{2,16}为|为.{2,16}，"
-    "|成立|制定|印发|出台|组织|召开|开展|建立|健全|完善|修订|邀请|聘请|定期|及时|先后|共(?=[办查组开印出])|将|在.{2,20}(?:中|上|下|方面)|对.{2,20}进行"
+    "|成立|制定|印发|出台|(?<!社会)(?<!党)(?<!群团)(?<!层)(?<!级)(?<!等)组织|召开|开展|建立|健全|完善|修订|邀请|聘请|定期|及时|先后|共(?=[办查组开印出])|将|在.{2,20}(?:中|上|下|方面)|对.{2,20}进行"
     "|一是|主要负责人|目前|当前|由于|部分|个别|少数|虽然|尽管|对照|近年来|随着|办理|查处|核发|检查|审查|举办|推行|落实|实行|编制|清理|受理"
 )
 _BREAKS = re.compile(
     "(?<=举措|成效|成绩|成果|情况|做法|措施|亮点|不足|问题|原因|短板|打算|安排|思路|计划|方向|重点|建议)"
     "(?=一是|虽然|尽管|我局|本局|全局|局党|局主要|今年|一年来|全年|20\\d\\d年|目前|当前|对照|经过|随着|由于|主要是|主要表现|按照|根据|（一）|下一?步|新的一年|将|严格|认真|深入|全面|切实|始终|坚持|部分|个别)"
 )
+_FIRST_POINT = re.compile(
+    "(?<=[\u4e00-\u9fff”）)])(?:(?<![第其统唯之每逐同单])一是|\\d{1,2}[.．、](?=[^\\d\\s])|[（(]1[）)]|①|第一[，,])"
+)
+"""A point that begins without a stop before it."""
+
+_PART_END = re.compile(
+    "(?:举措|成效|成绩|成果|做法|措施|亮点|不足(?:之处)?|问题|原因|短板|差距|薄弱环节|打算|安排|思路|计划|情况|总结|建议|分析|谋划"
+    "|(?:主要|重点|下一?步|开展的?)工作)"
+)
+_GOES_ON = re.compile(
+    "[的和与及、，,以或暨；;：:。（(）)”》]|[导意]识?向|情况|分析|原因|不足|举措|成效|措施|安排|打算|建议|总结|计划|思路"
+)
+
 _FIGURES = re.compile(r"\d")
 _AMOUNT = re.compile(r"\d(?!\d*年)")
 
 
 def heading_end(text: str, mark: Mark) -> int:
     """Return where the heading after an ordinal ends in a line; the ordinal's own end when it has no wording."""
-    is_point = mark.family not in (Family.CHAPTER, Family.HAN, Family.BRACKETED_HAN)
+    is_point = mark.family not in _HEADING_FAMILIES
+    begun = 0 if is_point else _first_point(text, mark)
+    return begun or _stopped_end(text, mark, is_point=is_point)
+
+
+def _stopped_end(text: str, mark: Mark, *, is_point: bool) -> int:
     longest = POINT_CHARS if is_point else RUN_IN_CHARS
     length = len(compact(text[mark.end :]))
     for stop in _stops(text, mark.end):
@@ -85,10 +111,33 @@ def own_line_end(text: str, mark: Mark) -> int:
     words = compact(text[mark.end :])
     if words.endswith("。") and (inner := _BREAKS.search(text, mark.end + 3)):
         return inner.start()
+    if words.endswith(("。", ".", "：", ":")) and (inner := _part_end(text, mark)):
+        return inner
     is_sentence = words.endswith("。") and (len(words) > SENTENCE_CHARS or bool(_AMOUNT.search(words)))
     if len(words) <= OWN_LINE_CHARS and not re.search("[。；！？].", words) and not is_sentence:
-        return len(text)
-    return heading_end(text, mark)
+        return _first_point(text, mark) or len(text)
+    return _part_end(text, mark) or heading_end(text, mark)
+
+
+def _first_point(text: str, mark: Mark) -> int:
+    """Return where a heading's first point begins without a stop before it; 0 when none does."""
+    point = _FIRST_POINT.search(text, mark.end + 4, mark.end + OWN_LINE_CHARS)
+    if not point or _STOP.search(text, mark.end, point.start()):
+        return 0
+    is_spoken = point[0] == "一是"
+    return point.start() if not is_spoken or "二是" in text[point.end() :] else 0
+
+
+def _part_end(text: str, mark: Mark) -> int:
+    """Return where a part's heading ends that names its matter and runs on into the text; 0 when none does."""
+    stop = next(_stops(text, mark.end), len(text))
+    if len(compact(text[mark.end : stop])) <= SHORT_PART_CHARS and text[stop : stop + 1] in "。：:":
+        return 0
+    for match in _PART_END.finditer(text, mark.end + 2, min(stop, mark.end + OWN_LINE_CHARS)):
+        rest = compact(text[match.end() : stop])
+        if len(rest) >= SHORTEST_REST_CHARS and not _GOES_ON.match(text, match.end()):
+            return match.end()
+    return 0
 
 
 def make_heading(

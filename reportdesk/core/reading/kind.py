@@ -13,7 +13,7 @@ _OURS = re.compile(
 _PAPER = re.compile("报告|总结|汇报|情况|年报|思路")
 _OTHER_PAPER = re.compile(
     "解读|问答|一图读懂|信息公开|(?:通知|要点|方案|意见|办法|规定|公告|公示|指引|计划|规划|通报|函|决定|纲要|清单|制度|细则|批复)(?:[（(].{1,12}[）)])?$"
-    "|督察|督查|整改|调研报告|述职|述法|考察|新闻|座谈|普法工作|评估报告"
+    "|督察|督查|整改|调研报告|述职|述法|行政执法(?:工作|统计|数据)?.{0,6}(?:报告|年报|总结)|政务公开|行政(?:复议|应诉).{0,8}报告|考察|新闻|座谈|普法(?!.{0,10}法治政府)|法治宣传(?:教育)?(?:工作)?(?:总结|报告|情况)|评估报告"
 )
 _ORIGIN = re.compile("关于(?:印发|报送|做好|开展|转发|公布|征集|召开|提交|编制).{0,40}(?:通知|函)?$")
 _DISCLOSURE = re.compile("主动公开政府信息|政府信息公开申请|政府信息管理|政府信息公开行政复议")
@@ -22,7 +22,7 @@ _ENOUGH = 3
 
 
 def kind_of(title: str, agencies: Sequence[str], parts: Sequence[ReadPart], *, text: str) -> Kind:
-    """Return what the text is: by its title where it has one, else by the roles its headings name."""
+    """Return what the text is: by a title that names the matter, else by the roles its headings name."""
     words = compact(title)
     headings = "".join(part.heading.text for part in parts if part.heading)
     if len(_DISCLOSURE.findall(headings)) >= 2:
@@ -37,7 +37,8 @@ def kind_of(title: str, agencies: Sequence[str], parts: Sequence[ReadPart], *, t
             bare = bare.removesuffix("计划")
         if _OTHER_PAPER.search(bare) or _ORIGIN.search(bare) or re.search("解读|问答", words):
             return Kind.OTHER
-        return Kind.ANNUAL_REPORT if _OURS.search(words) and _PAPER.search(words) else Kind.OTHER
+        if _OURS.search(words):
+            return Kind.ANNUAL_REPORT if _PAPER.search(words) else Kind.OTHER
     sure = _sure_roles(parts)
     about = len(_OURS.findall(text))
     is_report = about >= 3 and (len(sure) >= _ENOUGH or (len(sure) >= 1 and about >= len(text) / 1500))

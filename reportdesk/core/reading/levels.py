@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reportdesk.core.reading.lines import Line
+from reportdesk.core.reading.nesting import nested
 from reportdesk.core.reading.ordinals import Family, Mark, read_mark
 from reportdesk.core.reading.roles import roles_of_heading
 from reportdesk.core.reading.sheet import compact
@@ -44,8 +45,13 @@ def choose(lines: Sequence[Line], marks: Sequence[Mark | None], *, year: int | N
 
 
 def marks_of(lines: Sequence[Line]) -> tuple[Mark | None, ...]:
-    """Return the ordinal at each line's begin."""
-    return tuple(read_mark(line.text) for line in lines)
+    """Return the ordinal at each line's begin; 一、 that counts anew inside a part of 一、 is a family of its own."""
+    marks = [read_mark(line.text) for line in lines]
+    inner = nested(lines, marks)
+    return tuple(
+        replace(mark, family=Family.NESTED_HAN) if mark and place in inner else mark
+        for place, mark in enumerate(marks)
+    )
 
 
 def _numbers(marks: Sequence[Mark | None], family: Family) -> list[int]:
@@ -112,10 +118,10 @@ def _under_bare(marks: Sequence[Mark | None], bare: Sequence[int], first: Family
 
 def _second_family(marks: Sequence[Mark | None], first: Family | None) -> Family | None:
     inner = {
-        None: (Family.HAN, Family.BRACKETED_HAN, Family.DIGIT),
-        Family.CHAPTER: (Family.HAN, Family.BRACKETED_HAN, Family.DIGIT),
-        Family.HAN: (Family.BRACKETED_HAN, Family.DIGIT),
-        Family.BRACKETED_HAN: (Family.DIGIT,),
+        None: (Family.HAN, Family.BRACKETED_HAN, Family.DIGIT, Family.BRACKETED_DIGIT),
+        Family.CHAPTER: (Family.HAN, Family.BRACKETED_HAN, Family.DIGIT, Family.BRACKETED_DIGIT),
+        Family.HAN: (Family.NESTED_HAN, Family.BRACKETED_HAN, Family.DIGIT, Family.BRACKETED_DIGIT),
+        Family.BRACKETED_HAN: (Family.DIGIT, Family.BRACKETED_DIGIT),
         Family.COUNTED: (Family.BRACKETED_HAN, Family.DIGIT),
         Family.DIGIT: (Family.BRACKETED_HAN, Family.DECIMAL, Family.BRACKETED_DIGIT),
     }

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from reportdesk.core.reading.ordinals import Family, read_mark
-from reportdesk.core.reading.sheet import BLANK, GAP, Sheet, compact
+from reportdesk.core.reading.sheet import GAP, Sheet, compact
 
 WIDEST_PAGE_CHARS = 70
 NARROWEST_PAGE_CHARS = 14
@@ -22,11 +22,21 @@ DEEPEST_INDENT_CHARS = 5
 FEWEST_ROWS = 8
 """Our choice: fewer rows tell nothing about a page's width."""
 
+_FEWEST_INDENTS = 3
+"""Our choice: fewer rows may be indented for other reasons."""
+
 SENTENCE_ENDS = "。！？!?；;：:…”」』）)"
 _ENDED = re.compile(rf"[{re.escape(SENTENCE_ENDS)}]$|[\u4e00-\u9fff]\.$")
-_HALF = re.compile("[!-~]")
+_BLANK_WIDTHS = {"\u3000": 1.0, "\u2003": 1.0, "\t": 2.0}
 _HALF_OR_BLANK = re.compile("[ -~]")
-_BLOCK_FAMILIES = {Family.CHAPTER, Family.HAN, Family.BRACKETED_HAN, Family.DIGIT, Family.BRACKETED_DIGIT}
+_BLOCK_FAMILIES = {
+    Family.CHAPTER,
+    Family.HAN,
+    Family.BRACKETED_HAN,
+    Family.DIGIT,
+    Family.DECIMAL,
+    Family.BRACKETED_DIGIT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +79,33 @@ def page_width(lines: Sequence[Line]) -> float:
     is_wrapped = (
         wider <= 0.05 * len(lines) and unended >= max(3, 0.12 * len(lines)) and unended >= 0.6 * len(full)
     )
-    return float(usual) if is_wrapped else 0
+    if is_wrapped:
+        return float(usual)
+    return _indented_width(lines)
+
+
+def _indented_width(lines: Sequence[Line]) -> float:
+    """Return the width (字) of a short text that a page wrapped: each row that is not indented goes on a full one."""
+    width = max(map(_extent, lines))
+    if not NARROWEST_PAGE_CHARS <= width <= WIDEST_PAGE_CHARS:
+        return 0
+    first = next((place for place, line in enumerate(lines) if _is_indented(line)), len(lines))
+    flush = [
+        (above, line)
+        for above, line in pairwise(lines[first:])
+        if not _is_indented(line) and not _begins_block(line, after=above)
+    ]
+    going_on = sum(_is_full(above, width) and not _ENDED.search(_plain(above.text)) for above, _line in flush)
+    is_indented = sum(_is_indented(line) for line in lines) >= 0.6 * len(lines)
+    return width if is_indented and going_on and going_on >= 0.6 * len(flush) else 0
 
 
 def join(sheet: Sheet, lines: Sequence[Line], *, width: float) -> tuple[Line, ...]:
     """Return the lines with the rows of a wrapped paragraph in one; unchanged when ``width`` is 0."""
     if not width or not lines:
         return tuple(lines)
-    indents_tell = _tells(_is_indented(line) for line in lines)
     full_pairs = [(one, other) for one, other in pairwise(lines) if _is_full(one, width)]
+    indents_tell = _indents_tell(lines, full_pairs)
     blanks_tell = 2 * sum(_is_apart(sheet, *pair) for pair in full_pairs) < len(full_pairs)
     joined = [lines[0]]
     last = lines[0]
@@ -104,26 +132,27 @@ def _begins_block(line: Line, *, after: Line) -> bool:
     return mark.family is not Family.DIGIT or bool(_ENDED.search(_plain(after.text))) or _is_indented(line)
 
 
-def _tells(flags: Iterator[bool]) -> bool:
-    """Return whether indents mark paragraphs: some rows have one and most have none."""
-    found = list(flags)
-    return 3 <= sum(found) <= 0.6 * len(found)
+def _indents_tell(lines: Sequence[Line], full_pairs: Sequence[tuple[Line, Line]]) -> bool:
+    """Say whether indents mark paragraphs: several rows have one, and some that go on a full row have none."""
+    return sum(map(_is_indented, lines)) >= _FEWEST_INDENTS and any(
+        not _is_indented(line) for _above, line in full_pairs
+    )
 
 
 def _is_indented(line: Line) -> bool:
-    text = line.text.replace(GAP, "")
-    blank = text[: len(text) - len(text.lstrip())]
-    return _width(blank.replace(" ", "a")) >= 1 if blank else False
+    return _indent(line.text.replace(GAP, "")) >= 1
 
 
 def _is_full(line: Line, width: float) -> bool:
     """Say whether a row reaches the page's edge; one set to the right or in the middle does not count."""
-    text = line.text.replace(GAP, " ")
-    indent = len(text) - len(text.lstrip())
     return (
-        _extent(line) >= width - SLACK_CHARS
-        and _width(text[:indent].replace(" ", "a")) <= DEEPEST_INDENT_CHARS
+        _extent(line) >= width - SLACK_CHARS and _indent(line.text.replace(GAP, " ")) <= DEEPEST_INDENT_CHARS
     )
+
+
+def _indent(text: str) -> float:
+    """Return the width of the blanks that a row begins with (字)."""
+    return sum(_BLANK_WIDTHS.get(blank, 0.5) for blank in text[: len(text) - len(text.lstrip())])
 
 
 def _extent(line: Line) -> float:
@@ -139,8 +168,3 @@ def _is_apart(sheet: Sheet, one: Line, other: Line) -> bool:
 
 def _plain(text: str) -> str:
     return text.replace(GAP, " ").rstrip().rstrip("”’\"')）").rstrip() or text.strip()
-
-
-def _width(text: str) -> float:
-    plain = text.strip(BLANK)
-    return len(plain) - 0.5 * len(_HALF.findall(plain))

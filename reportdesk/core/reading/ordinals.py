@@ -12,13 +12,14 @@ class Family(IntEnum):
 
     CHAPTER = 1  # 第一部分
     HAN = 2  # 一、
-    BRACKETED_HAN = 3  # （一）
-    DIGIT = 4  # 1.
-    DECIMAL = 5  # 1.1
-    BRACKETED_DIGIT = 6  # （1）
-    CIRCLED = 7  # ①
-    SPOKEN = 8  # 一是
-    COUNTED = 9  # 第一，
+    NESTED_HAN = 3  # 一、 once more, inside a part that itself begins with 一、
+    BRACKETED_HAN = 4  # （一）
+    DIGIT = 5  # 1.
+    DECIMAL = 6  # 1.1
+    BRACKETED_DIGIT = 7  # （1）
+    CIRCLED = 8  # ①
+    SPOKEN = 9  # 一是
+    COUNTED = 10  # 第一，
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportdesk.core.reading import furniture, residue, running
-from reportdesk.core.reading.closing import Closing, names_of, sort_closing
+from reportdesk.core.reading.closing import Closing, names_of, signature_of, sort_closing
 from reportdesk.core.reading.kind import kind_of
 from reportdesk.core.reading.levels import Levels, choose, marks_of
 from reportdesk.core.reading.lines import Line, join, page_width, rows
@@ -15,6 +15,7 @@ from reportdesk.core.reading.result import Dropped, Passage, Reading, ReadPart
 from reportdesk.core.reading.sheet import Cut, Sheet, compact, lay_out
 from reportdesk.core.reading.structure import REQUIRED, bare_part, build_parts
 from reportdesk.core.reading.title import Head, agencies_of, sort_head
+from reportdesk.core.reading.unrolling import unrolled
 
 HALF_WIDTH_MARKS = 20
 """Our choice: from so many half-width marks beside Han characters on, one notice says so."""
@@ -51,6 +52,7 @@ def recognise(source: str, *, dropped: Sequence[Dropped] = ()) -> Reading:
 
 def _lines(sheet: Sheet) -> tuple[Sheet, tuple[Line, ...]]:
     """Return the sheet without debris and furniture, and its paragraphs."""
+    sheet = unrolled(sheet)
     sheet = sheet.without(residue.find(sheet))
     found = rows(sheet)
     width = page_width(found)
@@ -125,14 +127,11 @@ def _passages(sheet: Sheet, lines: Sequence[Line]) -> tuple[Passage, ...]:
 def _assemble(
     sheet: Sheet, head: Head, closing: Closing, parts: tuple[ReadPart, ...], year: int | None
 ) -> Reading:
-    signature, dated, signed_on = closing.signature, closing.dated, closing.signed_on
-    early = list(head.signature)
-    for line in list(early):
-        found = find_date(line.text)
-        if found and dated is None:
-            dated, signed_on = line, found[2]
-            early.remove(line)
-    signature = (*early, *signature)
+    early, dated, signed_on = signature_of(head.signature)
+    if closing.dated:
+        early = head.signature
+        dated, signed_on = closing.dated, closing.signed_on
+    signature = (*early, *closing.signature)
     title_text = "".join(compact(line.text) for line in head.title)
     agencies = agencies_of(head.title)
     signers = names_of(signature)

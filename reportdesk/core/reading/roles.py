@@ -17,13 +17,17 @@ _MEASURES = (
     "举措|成效|成果|成绩|做法|亮点|特色|经验|工作总结|回顾|进展|概况|概述|总体情况|基本情况|整体情况|主要情况|工作情况|开展情况|推进情况|落实情况"
     "|完成情况|建设情况|实施情况|执行情况|进展情况|总体评价|主要工作|重点工作|工作措施|主要措施|做的工作|所做工作|开展的工作|工作开展|工作实践"
 )
-_SHORTCOMINGS = "不足|问题|短板|弱项|薄弱|困难|差距|原因|成因|存在的?(?:主要)?困|制约因素|欠缺|难点|堵点|剖析"
-_FIRST = "第一责任人|主要负责(?:人|同志).{0,12}(?:履|职责|责任|推进|法治)|主要领导.{0,8}(?:履|职责)|一把手.{0,10}(?:履|职责)|(?:党政)?(?:正职|“?关键少数”?).{0,4}履"
+_SHORTCOMINGS = "不足|问题|短板|弱项|薄弱|困难|差距|原因|成因|存在的?(?:主要)?困|制约因素|欠缺|难点|堵点|剖析|(?:需要?|有待|亟待)(?:进一步)?(?:改进|加强|提升|完善)的"
+_FIRST = "第一责任人|主要负责(?:人|同志).{0,12}(?:履|职责|责任|推进|法治)|主要领导.{0,8}(?:履|职责)|一把手.{0,10}(?:履|职责)|(?:党政)?(?:正职|“?关键少数”?).{0,4}履|述法(?:工作)?(?:开展)?情况"
+_COMING = "下一步|下步|下一阶段|下阶段|下一年|下年度?|明年|来年|今后|未来|接下来"
+_PLANS = "安排|打算|计划|思路|规划|谋划|展望|努力方向|工作重点|重点工作|工作目标|目标举措|目标任务|重点任务|改进方向|工作方向|工作设想|推进方向|设想"
 _NEXT = (
-    "下一步|下步|下一阶段|下阶段|下一年|下年度?|明年|来年|今后|未来|接下来|安排|打算|计划|思路|规划|谋划|展望|努力方向|工作重点|工作目标|目标举措|目标任务|重点任务"
-    "|改进方向|工作方向|工作设想|推进方向"
+    f"{_COMING}|(?:{_PLANS})(?=$|[、和及与暨（(]|以及|措施|举措|建议|重点|要点|目标|任务|方向|工作|部署$)"
+    "|^(?:主要|有关|具体)?(?:整改|改进|提升)(?:的)?(?:措施|举措|方向|办法|意见|工作)|进一步.{2,20}的?(?:措施|举措|意见)$"
 )
-_OTHER = "其他|其它|“?十[四五六]五”?|意见建议|意见和建议|工作建议|对策建议|有关建议|相关建议|几点建议|典型案例|请示事项"
+"""Words of time decide anywhere; a plan's own word only where it ends what the heading names (not 规划先行)."""
+_OTHER = "其他|其它|“?十[四五六]五”?(?!.{0,16}(?:情况|成效|收官))|意见建议|意见和建议|工作建议|对策建议|有关建议|相关建议|几点建议|典型案例|请示事项|需要(?:说明|报告|反映|请示|帮助解决|协调解决)的"
+_OTHER_FIRST = re.compile("其[他它]|需要(?:说明|反映|请示|帮助解决|协调解决)的|.{0,6}其[他它]")
 _STRONG: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.FIRST_RESPONSIBLE, re.compile(_FIRST)),
     (Role.OTHER, re.compile(_OTHER)),
@@ -37,7 +41,8 @@ _WEAK: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 _NOT_MEANT = re.compile(
     "(?:坚持|强化|突出|树立|聚焦|紧盯)?问题导向|(?:解决|化解|破解|处置|整治|治理|查摆|回应|针对).{0,8}(?:问题|困难|难点|堵点)|(?:补齐?|补强|补足|固强|缩小|消除|弥补).{0,6}(?:短板|弱项|差距|不足)"
-    "|聚焦.{0,6}(?:短板|弱项|重点任务|工作重点)|(?:规划|计划|目标|任务|安排部署)(?:的)?(?:落实|完成|执行|实施)情况|部署安排情况|困难群[众体]|安全隐患问题|投诉问题"
+    "|问题整改|(?:科学|精心|系统|统筹|周密|超前|提前)(?:谋划|规划|安排|计划)|安排部署|谋划部署|计划管理|规划引领|(?:紧扣|围绕|锚定|对标|对照|细化|分解|压实|明确).{0,6}(?:目标|任务|计划|安排)"
+    "|聚焦.{0,6}(?:目标|任务|短板|弱项|重点任务|工作重点)|(?:规划|计划|目标|任务|安排部署)(?:的)?(?:落实|完成|执行|实施)情况|部署安排情况|困难群[众体]|安全隐患问题|投诉问题"
 )
 _PAST = re.compile("(?:完成|落实|执行|开展|推进|实施|贯彻|部署)情况|总结|回顾|成效")
 
@@ -62,10 +67,11 @@ def roles_of_heading(heading: str, *, year: int | None) -> tuple[Role, ...]:
             for role, place in found.items()
             if role is Role.FIRST_RESPONSIBLE or _own(words, role, place, at)
         }
-    if Role.OTHER in found and len(found) > 1 and not re.match("其[他它]", words):
-        found.pop(Role.NEXT_YEAR, None)
-        if Role.SHORTCOMINGS in found:
-            found.pop(Role.OTHER)
+    if Role.OTHER in found and len(found) > 1:
+        _settle_other(words, found)
+    if Role.NEXT_YEAR in found and year and _is_of_year(words, year):
+        found.pop(Role.NEXT_YEAR)
+        found.setdefault(Role.MEASURES, 0)
     if Role.NEXT_YEAR in found and Role.MEASURES in found and _is_plan_only(words, found):
         found.pop(Role.MEASURES)
     return tuple(found)
@@ -148,6 +154,28 @@ def _own(words: str, role: Role, place: int, first_place: int) -> bool:
     ) and role in (
         Role.SHORTCOMINGS,
         Role.NEXT_YEAR,
+    )
+
+
+def _settle_other(words: str, found: dict[Role, int]) -> None:
+    """Take out the role that a heading about other matters only seems to name, or 其他 where it only seems so."""
+    if _OTHER_FIRST.match(words):
+        found.pop(Role.SHORTCOMINGS, None)
+        return
+    if re.search(_COMING, words):
+        found.pop(Role.OTHER)
+        return
+    found.pop(Role.NEXT_YEAR, None)
+    if Role.SHORTCOMINGS in found:
+        found.pop(Role.OTHER)
+
+
+def _is_of_year(words: str, year: int) -> bool:
+    """Say whether a heading's 重点工作 or 任务 are those of the report year itself."""
+    if not re.search(f"{year}年", words) or re.search(f"{year + 1}|{_COMING}", words):
+        return False
+    return bool(re.search("(?:重点|任务|目标|工作)$", words)) and not re.search(
+        "安排|打算|计划|思路|设想", words
     )
 
 

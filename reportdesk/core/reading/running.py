@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportdesk.core.reading.lines import Line
+from reportdesk.core.reading.naming import ends_as_organ
 from reportdesk.core.reading.ordinals import Family, Mark, read_mark
 from reportdesk.core.reading.sheet import compact, first_place
 
@@ -13,16 +14,17 @@ ONE_LINE_CHARS = 240
 
 _CANDIDATE = re.compile(
     r"(?P<before>[。！？!?；;：:”）)]|[ \u3000\t]|(?<=[\u4e00-\u9fff])[.]|^|(?<=[\u4e00-\u9fff]))[ \u3000\t]{0,8}"
-    r"(?=[一二三四五六七八九十]{1,3}\s?[、．.：:]|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]|第[一二三四五六七八九十]部分|\d{1,2}\s?[.．、](?![\d\s]))"
+    r"(?=[一二三四五六七八九十]{1,3}\s?[、．.：:]|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]|第[一二三四五六七八九十]部分|\d{1,2}\s?[.．、](?!\s?\d))"
 )
 _FAMILIES = (Family.CHAPTER, Family.HAN, Family.BRACKETED_HAN, Family.DIGIT)
 _GAP = re.compile(
     r"[ \u3000\t\xa0]*(?:\u3000\u3000|[ \t\xa0]{2,}|\u3000)[ \u3000\t\xa0]*|(?<=[。！？：])[ \xa0]+"
 )
 _TITLE_END = re.compile(
-    r"^[^。，；：]{6,60}?(?:法治|依法)[^。，；：]{2,40}?(?:的?(?:情况|工作)?的?(?:年度)?(?:报告|总结))(?!如下|制度|期)"
+    r"[^。，；：]{6,60}?(?:法治|依法)[^。，；：]{2,40}?(?:的?(?:情况|工作)?的?(?:年度)?(?:报告|总结))(?!如下|制度|期)"
 )
-_CLOSING = re.compile(r"(?<=[。！？])(?=[^。！？，,；;]{4,40}\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$)")
+_ADDRESSEE = re.compile(r"\s*(?P<names>[\u4e00-\u9fff（）()、，, ]{2,50})[：:]")
+_CLOSING = re.compile(r"(?<=[。！？.])(?=[^。！？，,；;.]{4,40}\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$)")
 
 
 def divide(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -37,17 +39,24 @@ def divide(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _count(text: str) -> int:
-    marks = (_mark_at(text, match) for match in _CANDIDATE.finditer(text))
-    return sum(mark is not None and mark.family is not Family.DIGIT for mark in marks)
+    """Return how many headings a text seems to hold; figures count only where they count up from one."""
+    marks = [mark for match in _CANDIDATE.finditer(text) if (mark := _mark_at(text, match))]
+    digits = {mark.number for mark in marks if mark.family is Family.DIGIT}
+    outer = sum(mark.family is not Family.DIGIT for mark in marks)
+    return outer or (len(digits) if {1, 2, 3} <= digits else 0)
 
 
 def _spread(line: Line) -> Iterator[Line]:
     """Yield the pieces of a text in one line: at wide gaps, after the title, before the signature."""
-    title = _TITLE_END.search(line.text.lstrip())
+    begin = len(line.text) - len(line.text.lstrip())
+    title = _TITLE_END.match(line.text, begin)
     places = {match.end() for match in _GAP.finditer(line.text)}
     places |= {match.end() for match in _CLOSING.finditer(line.text)}
     if title:
-        places.add(len(line.text) - len(line.text.lstrip()) + title.end())
+        places.add(title.end())
+        addressee = _ADDRESSEE.match(line.text, title.end())
+        if addressee and ends_as_organ(addressee["names"]):
+            places.add(addressee.end())
     yield from _pieces(line, sorted(places))
 
 
@@ -56,15 +65,16 @@ def _cut(line: Line, last: dict[Family, int], *, is_all: bool) -> Iterator[Line]
     places: list[int] = []
     begun = 0
     first = first_place(line.text)
-    for match in _CANDIDATE.finditer(line.text):
-        mark = _mark_at(line.text, match)
-        if not mark:
-            continue
+    marks = [
+        (match, mark) for match in _CANDIDATE.finditer(line.text) if (mark := _mark_at(line.text, match))
+    ]
+    is_digit_level = is_all and not any(mark.family is Family.BRACKETED_HAN for _match, mark in marks)
+    for match, mark in marks:
         is_first = match.end() <= first
         follows = mark.number in (1, last[mark.family] + 1)
         if not (is_first or (follows and _may_begin(line.text, match, begun, is_all=is_all))):
             continue
-        if mark.family is Family.DIGIT and not (is_first or last[Family.DIGIT]):
+        if mark.family is Family.DIGIT and not (is_first or last[Family.DIGIT] or is_digit_level):
             continue
         last[mark.family] = mark.number
         for inner in _FAMILIES[_FAMILIES.index(mark.family) + 1 :]:

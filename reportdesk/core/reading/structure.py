@@ -26,6 +26,9 @@ REQUIRED = (Role.MEASURES, Role.SHORTCOMINGS, Role.FIRST_RESPONSIBLE, Role.NEXT_
 _BARE_SECTION_CHARS = 28
 """Our choice: the longest line that may head a section without an ordinal."""
 
+_SHORTEST_TEXT_CHARS = 24
+"""Our choice: a shorter sentence below a short line may be a row of a list."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Text:
@@ -114,10 +117,19 @@ def _bare_sections(lines: Sequence[Line], marks: Sequence[Mark | None]) -> set[i
         if not mark
         and 4 <= len(compact(line.text)) <= _BARE_SECTION_CHARS
         and not re.search("[。；：！？:;，,.]$|[。；]", compact(line.text))
-        and len(compact(lines[place + 1].text)) >= 2 * _BARE_SECTION_CHARS
+        and _is_paragraph(lines[place + 1], below=line)
         and not marks[place + 1]
     }
     return found if len(found) >= 2 else set()
+
+
+def _is_paragraph(line: Line, *, below: Line) -> bool:
+    """Say whether a line is running text below a heading: long, or of whole sentences and longer than the heading."""
+    words = compact(line.text)
+    is_text = bool(re.search("[。；：;:]$", words)) and len(words) >= max(
+        _SHORTEST_TEXT_CHARS, len(compact(below.text))
+    )
+    return is_text or len(words) >= 2 * _BARE_SECTION_CHARS
 
 
 def _with_roles(part: ReadPart, year: int | None) -> ReadPart:
