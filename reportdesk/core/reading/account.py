@@ -46,6 +46,8 @@ def _part(part: ReadPart) -> dict[str, Any]:
         "also": [role.value for role in part.roles[1:]],
         "sections": [_section(section) for section in part.sections],
         "items": _ordinals(part.items),
+        "sure": part.is_sure,
+        "why": part.why,
     }
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from reportdesk.core.reading import reason
 from reportdesk.core.reading.lines import Line
-from reportdesk.core.reading.ordinals import Family, Mark
+from reportdesk.core.reading.ordinals import Family, Mark, read_mark
 from reportdesk.core.reading.result import ReadHeading
 from reportdesk.core.reading.sheet import Sheet, compact
 
@@ -111,8 +112,8 @@ def own_line_end(text: str, mark: Mark) -> int:
     words = compact(text[mark.end :])
     if words.endswith("。") and (inner := _BREAKS.search(text, mark.end + 3)):
         return inner.start()
-    if words.endswith(("。", ".", "：", ":")) and (inner := _part_end(text, mark)):
-        return inner
+    if words.endswith(("。", ".", "：", ":")) and (matter := _part_end(text, mark)):
+        return matter
     is_sentence = words.endswith("。") and (len(words) > SENTENCE_CHARS or bool(_AMOUNT.search(words)))
     if len(words) <= OWN_LINE_CHARS and not re.search("[。；！？].", words) and not is_sentence:
         return _first_point(text, mark) or len(text)
@@ -150,7 +151,20 @@ def make_heading(
         return None
     ordinal = compact(line.text[mark.start : mark.end]) if mark else ""
     text = compact(line.text[mark.end if mark else 0 : end]).rstrip(_MARKS)
-    return ReadHeading(pieces[0], ordinal, text, pieces[1:])
+    return ReadHeading(pieces[0], ordinal, text, pieces[1:], _doubt(line.text, mark, end))
+
+
+def _doubt(text: str, mark: Mark | None, end: int) -> str:
+    """Return why a heading may end elsewhere: no stop divides it from its text, or it is a whole sentence."""
+    wording = compact(text[mark.end if mark else 0 : end])
+    rest = compact(text[end:])
+    if not rest:
+        is_sentence = wording.endswith("。") and len(wording) > SENTENCE_CHARS
+        return reason.WHOLE_SENTENCE if is_sentence else ""
+    is_closed = (
+        not wording or wording[-1] in _MARKS or text[end].isspace() or read_mark(text, end) is not None
+    )
+    return "" if is_closed else reason.GUESSED_END
 
 
 def _stops(text: str, start: int) -> Iterator[int]:

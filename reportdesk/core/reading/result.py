@@ -29,12 +29,14 @@ class ReadHeading:
 
     Where a run-in heading goes on as body text, ``passage`` is the heading alone. A point's heading begins after
     its ordinal, which is a passage of its own. ``rest`` holds what follows debris in the middle of a heading.
+    ``doubt`` says for a person why it may end elsewhere; empty where a stop or a line end closes it.
     """
 
     passage: Passage
     ordinal: str
     text: str
     rest: tuple[Passage, ...] = ()
+    doubt: str = ""
 
     @property
     def whole(self) -> str:
@@ -62,7 +64,10 @@ class ReadSection:
 
 @dataclass(frozen=True, slots=True)
 class ReadPart:
-    """A first-level part. ``roles`` holds its statutory role first, then further roles that it carries."""
+    """A first-level part. ``roles`` holds its statutory role first, then further roles that it carries.
+
+    ``why`` says for a person what decided on the roles; ``is_sure`` False: somebody should look at it.
+    """
 
     heading: ReadHeading | None
     roles: tuple[Role, ...]
@@ -70,6 +75,7 @@ class ReadPart:
     sections: tuple[ReadSection, ...]
     items: tuple[ReadItem, ...]
     is_sure: bool = True
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,16 @@ def roles_of_heading(heading: str, *, year: int | None) -> tuple[Role, ...]:
     return tuple(found)
 
 
+def word_of(heading: str, role: Role, *, year: int | None) -> str:
+    """Return the word by which a heading names a role; empty when it names it by nothing but its sense."""
+    words = _NOT_MEANT.sub("～", compact(heading))
+    pattern = next(pattern for each, pattern in _STRONG if each is role)
+    match = pattern.search(words)
+    if match is None and role is Role.NEXT_YEAR and year:
+        match = re.search(f"{year + 1}年?", words)
+    return match[0].strip("的") if match else ""
+
+
 def role_of_section(heading: str, *, year: int | None) -> Role | None:
     """Return the role that a section carries inside a part of another role; None for an ordinary one."""
     words = _NOT_MEANT.sub("～", compact(heading))

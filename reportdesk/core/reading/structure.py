@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportdesk.core.reading import reason
 from reportdesk.core.reading.headings import heading_end, make_heading, own_line_end
 from reportdesk.core.reading.levels import Levels
 from reportdesk.core.reading.lines import Line
@@ -16,6 +17,7 @@ from reportdesk.core.reading.roles import (
     roles_of_heading,
     speaks_of_next_year,
     weak_roles_of_heading,
+    word_of,
 )
 from reportdesk.core.reading.sheet import Sheet, compact
 from reportdesk.core.report import Role
@@ -54,8 +56,9 @@ def bare_part(sheet: Sheet, lines: Sequence[Line], *, year: int | None) -> tuple
     if not lines:
         return ()
     part = _filled(sheet, None, lines, (None,) * len(lines), Levels(None, None, frozenset()))
-    role, _is_plain = role_of_text(_text(part), year=year)
-    return _completed([replace(part, roles=(role,), is_sure=False)], year)
+    role, is_plain = role_of_text(_text(part), year=year)
+    why = reason.by_text(role, is_plain=is_plain)
+    return _completed([replace(part, roles=(role,), is_sure=False, why=why)], year)
 
 
 def _part(
@@ -136,11 +139,12 @@ def _with_roles(part: ReadPart, year: int | None) -> ReadPart:
     wording = part.heading.text if part.heading else ""
     roles = roles_of_heading(wording, year=year)
     if roles:
-        return replace(part, roles=roles)
+        whys = [reason.by_words(role, word_of(wording, role, year=year)) for role in roles]
+        return replace(part, roles=roles, why="；".join(whys))
     if len(wording) <= 8 and Role.MEASURES in weak_roles_of_heading(wording):
-        return replace(part, is_sure=False)
+        return replace(part, is_sure=False, why=reason.BY_WEAK_WORD)
     role, is_plain = role_of_text(_text(part), year=year)
-    return replace(part, roles=(role,), is_sure=is_plain)
+    return replace(part, roles=(role,), is_sure=is_plain, why=reason.by_text(role, is_plain=is_plain))
 
 
 def _completed(parts: Sequence[ReadPart], year: int | None) -> tuple[ReadPart, ...]:
@@ -148,23 +152,26 @@ def _completed(parts: Sequence[ReadPart], year: int | None) -> tuple[ReadPart, .
     found = list(parts)
     taken = {role for part in found for role in part.roles}
     for index, part in enumerate(found):
-        added = [
-            role
-            for section in part.sections
-            if section.heading and (role := role_of_section(section.heading.text, year=year))
-        ]
-        hinted = (
-            weak_roles_of_heading(part.heading.text)
-            if part.heading and Role.SHORTCOMINGS in part.roles
-            else ()
+        added = {role: why for role, why in reversed([*_carried(part, year)]) if role not in taken}
+        new = tuple(
+            role for role in dict.fromkeys(role for role, _why in _carried(part, year)) if role in added
         )
-        added += [role for role in hinted if role is Role.NEXT_YEAR]
-        new = tuple(role for role in dict.fromkeys(added) if role not in taken)
         taken.update(new)
-        found[index] = replace(part, roles=(*part.roles, *new))
+        whys = "；".join(filter(None, (part.why, *(added[role] for role in new))))
+        found[index] = replace(part, roles=(*part.roles, *new), why=whys)
     if Role.NEXT_YEAR not in taken and found:
         found[-1:] = _split_last(found[-1], year)
     return tuple(found)
+
+
+def _carried(part: ReadPart, year: int | None) -> Iterator[tuple[Role, str]]:
+    """Yield the further roles that a part's sections or a weak word of its heading carry, and why."""
+    for section in part.sections:
+        if section.heading and (role := role_of_section(section.heading.text, year=year)):
+            yield role, reason.by_section(role, section.heading.text)
+    is_hinted = part.heading and Role.SHORTCOMINGS in part.roles
+    if is_hinted and part.heading and Role.NEXT_YEAR in weak_roles_of_heading(part.heading.text):
+        yield Role.NEXT_YEAR, reason.by_hint(Role.NEXT_YEAR)
 
 
 def _split_last(part: ReadPart, year: int | None) -> tuple[ReadPart, ...]:
@@ -182,7 +189,8 @@ def _split_last(part: ReadPart, year: int | None) -> tuple[ReadPart, ...]:
         rest = replace(part, sections=sections)
     else:
         rest = replace(part, lead=texts[:place], items=kept)
-    return rest, ReadPart(None, (Role.NEXT_YEAR,), texts[place:], (), moved, is_sure=False)
+    coming = ReadPart(None, (Role.NEXT_YEAR,), texts[place:], (), moved, is_sure=False)
+    return rest, replace(coming, why=reason.BY_LAST_PARAGRAPHS)
 
 
 def _text(part: ReadPart) -> str:

@@ -9,19 +9,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from reportdesk.core.reading.account import to_mapping
+from reportdesk.core.reading.reason import NAMES
 from reportdesk.core.reading.recogniser import recognise
+from reportdesk.core.report import Role
 from reportdesk.readers import UnreadableFile, read_file
 
 UNREADABLE = 2
 """Exit status for a file that cannot be read (architecture, §5)."""
-
-ROLE_NAMES = {
-    "measures": "主要举措和成效",
-    "shortcomings": "不足和原因",
-    "first_responsible": "第一责任人履职",
-    "next_year": "下一年度安排",
-    "other": "其他情况",
-}
 
 
 class Command(BaseCommand):
@@ -54,11 +48,12 @@ def _plain(found: dict[str, Any]) -> str:
         f"主送：{found['addressee'] or '没有'}　署名：{found['signature']['agency'] or '没有'}，{day}",
     ]
     for part in found["parts"]:
-        roles = "＋".join(ROLE_NAMES[role] for role in (part["role"], *part["also"]))
-        lines.append(f"{part['heading'] or '（没有标题的一段）'}　→ {roles}")
+        roles = "＋".join(NAMES[Role(role)] for role in (part["role"], *part["also"]))
+        doubt = "" if part["sure"] else f"（请核对：{part['why']}）"
+        lines.append(f"{part['heading'] or '（没有标题的一段）'}　→ {roles}{doubt}")
         lines += [f"　　{section['heading']}" for section in part["sections"] if section["heading"]]
     if found["missing"]:
-        lines.append(f"缺少：{'、'.join(ROLE_NAMES[role] for role in found['missing'])}")
+        lines.append(f"缺少：{'、'.join(NAMES[Role(role)] for role in found['missing'])}")
     lines += [f"剔除（{each['reason']}）：{each['text'][:40]}" for each in found["dropped"]]
     lines += [f"注意：{notice}" for notice in found["notices"]]
     count = found["characters"]
