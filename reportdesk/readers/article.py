@@ -104,14 +104,14 @@ def _left(gathered: _Collector, node: html.HtmlElement, tag: str) -> Iterator[Bl
     gathered.add(node.tail)
 
 
-def article_of(root: html.HtmlElement, blocks: Sequence[Block]) -> list[bool]:
-    """Return for each block whether it belongs to the article; all do where the page has no running text."""
+def article_of(root: html.HtmlElement, blocks: Sequence[Block]) -> html.HtmlElement:
+    """Return the element that holds the article; the whole page where it has no running text."""
     weights = [
         len(block.text) if len(block.text) >= LONG_CHARS and not block.is_link else 0 for block in blocks
     ]
     total = sum(weights)
     if not total:
-        return [True] * len(blocks)
+        return root
     shares: dict[html.HtmlElement, int] = {}
     for block, weight in zip(blocks, weights, strict=True):
         if weight:
@@ -123,8 +123,7 @@ def article_of(root: html.HtmlElement, blocks: Sequence[Block]) -> list[bool]:
         if inner is None or shares.get(inner, 0) < ARTICLE_SHARE * total or inner.tag not in _CONTAINERS:
             break
         article = inner
-    members = set(article.iter())
-    return [block.parent in members for block in blocks]
+    return article
 
 
 def _is_hidden(node: etree._Element, tag: str) -> bool:

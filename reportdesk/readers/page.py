@@ -33,8 +33,17 @@ def read_page(content: bytes) -> SourceText:
     blocks = tuple(visible_blocks(root))
     if not blocks:
         raise UnreadableFile("网页里没有可读的文字。")
-    inside = article_of(root, blocks)
-    return SourceText("\n".join(block.text for block in blocks), "html", (), tuple(_chrome(blocks, inside)))
+    article = article_of(root, blocks)
+    members = set(article.iter())
+    inside = [block.parent in members for block in blocks]
+    text = "\n".join(block.text for block in blocks)
+    return SourceText(text, "html", tuple(_notices(article)), tuple(_chrome(blocks, inside)))
+
+
+def _notices(article: html.HtmlElement) -> Iterator[str]:
+    """Yield what of the article is no text; a picture without an address is none."""
+    if pictures := sum(bool(node.get("src")) for node in article.iter("img")):
+        yield f"有{pictures}张图片，图片里的文字读不出来。"
 
 
 def _decoded(content: bytes) -> str:

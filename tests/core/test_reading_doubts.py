@@ -1,6 +1,7 @@
 """Decisions that somebody should look at say so, each with its reason."""
 
 from reportdesk.core.reading import reason
+from reportdesk.core.reading.account import doubts
 from reportdesk.core.reading.recogniser import recognise
 from reportdesk.core.reading.result import Reading, ReadPart
 
@@ -78,6 +79,14 @@ def test_a_whole_sentence_as_a_heading_is_doubtful():
 
     assert part.sections[0].heading
     assert part.sections[0].heading.doubt == reason.WHOLE_SENTENCE
+
+
+def test_doubts_are_listed_with_their_headings():
+    reading = read(
+        "一、主要举措和成效", "立案12件。", "二、总的情况", "检查8次。", "下一步，我局将继续严格执法。"
+    )
+
+    assert list(doubts(reading)) == [("二、总的情况", reason.BY_WEAK_WORD), ("", reason.BY_LAST_PARAGRAPHS)]
 
 
 def test_a_closed_heading_is_not_doubtful():

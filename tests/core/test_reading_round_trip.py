@@ -1,6 +1,7 @@
 """A composed report that is read back gives the same structure and text."""
 
 import re
+from html import escape
 from pathlib import Path
 
 from core.builders import complete_report, outline
@@ -18,6 +19,11 @@ from reportdesk.core.report import Cause, Duty, Item, Part, Plan, Report, Role, 
 from reportdesk.readers import read_bytes
 
 FOLDER = Path(__file__).resolve().parents[2] / "templates" / "wording"
+PAGE = (
+    '<!DOCTYPE html><html><head><meta charset="utf-8"><title>政府信息公开</title></head><body>'
+    '<div class="top"><a href="/">首页</a> &gt; <a href="/zwgk">政务公开</a></div><div class="article">{}</div>'
+    '<div class="share">分享到：<a href="#">微信</a>【打印】【关闭】</div><div class="foot">主办单位：某县人民政府</div></body></html>'
+)
 WORDING = Wording({path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.txt.jinja")})
 
 HEADINGS = st.sampled_from(
@@ -124,6 +130,18 @@ def test_docx_reads_back(report):
     source = read_bytes(docx_writer.write(document), name="report.docx")
 
     assert_read_back(recognise(source.text), report, document)
+
+
+@settings(max_examples=20, deadline=None)
+@given(report=reports())
+def test_html_reads_back(report):
+    document = compose(report, variant=Variant.PUBLIC, wording=WORDING)
+    body = "".join(f"<p><span>{escape(line)}</span></p>\n" for line in to_text(document).splitlines())
+    page = PAGE.format(body)
+
+    source = read_bytes(page.encode(), name="report.html")
+
+    assert_read_back(recognise(source.text, dropped=source.dropped), report, document)
 
 
 @settings(max_examples=60, deadline=None)

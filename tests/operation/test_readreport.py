@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from readers.word_samples import document, package, report_docx, zipped
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "documents" / "reading"
 
@@ -51,7 +52,32 @@ def test_what_is_missing_dropped_and_no_report_is_said():
     assert "不像法治政府建设年度报告" in run(str(FOLDER / "17_lookalike_disclosure.txt"))
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"%PDF-1.4"])
+def encrypted() -> bytes:
+    content = bytearray(report_docx())
+    for mark, offset in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        place = -1
+        while (place := content.find(mark, place + 1)) >= 0:
+            content[place + offset] |= 1
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"PK\x03\x04 broken",
+        b"%PDF-1.4",
+        b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(range(256)) * 8,
+        zipped({"word/document.xml": b" " * 30_000_000}),
+        zipped({f"word/{number}.xml": "x" for number in range(2_001)}),
+        package('<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + document("")),
+        encrypted(),
+        report_docx()[:900],
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+        b"x" * 20_000_001,
+    ],
+    ids=["empty", "broken", "pdf", "jpg", "bomb", "members", "entity", "encrypted", "cut", "locked", "large"],
+)
 def test_a_file_that_cannot_be_read_gives_one_line_and_exit_2(tmp_path, content):
     path = tmp_path / "report.docx"
     path.write_bytes(content)
@@ -62,3 +88,4 @@ def test_a_file_that_cannot_be_read_gives_one_line_and_exit_2(tmp_path, content)
 
     assert stop.value.code == 2
     assert errors.getvalue().count("\n") == 1
+    assert "Traceback" not in errors.getvalue()

@@ -2,9 +2,12 @@
 
 import os
 import random
+import resource
 import struct
+import tempfile
 import tracemalloc
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -167,18 +170,31 @@ def wanted(cases: int) -> int:
     return int(os.environ.get("REPORTDESK_FUZZ", cases))
 
 
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The folder for temporary files, which must be empty again, and a bound on the memory that a run adds (256 MB)."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    yield
+    assert not list(tmp_path.iterdir())
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before_kb < 256 * 1024
+
+
+@pytest.mark.usefixtures("folder")
 def test_mutated_docx_raise_nothing_else():
     fuzz([report_docx()], "a.docx", wanted(CASES))
 
 
+@pytest.mark.usefixtures("folder")
 def test_mutated_html_raise_nothing_else():
     fuzz([path.read_bytes() for path in sorted(FOLDER.glob("*.htm*"))], "a.html", wanted(CASES))
 
 
+@pytest.mark.usefixtures("folder")
 def test_mutated_txt_raise_nothing_else():
     texts = [path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.txt"))]
     encoded = [
         text.encode(encoding)
-        for text, encoding in zip(texts, ("utf-8", "gb18030", "utf-16") * 20, strict=False)
+        for text, encoding in zip(texts, ("utf-8", "gb18030", "utf-16") * 30, strict=False)
     ]
     fuzz(encoded, "a.txt", wanted(CASES))

@@ -74,3 +74,10 @@ def test_a_page_of_short_lines_is_all_article():
     )
 
     assert (source.text, source.dropped) == ("a\nb\tc", ())
+
+
+def test_pictures_of_the_article_are_counted_and_those_of_the_page_are_not():
+    text = "全年检查企业132家次，立案18件，责令整改问题96项，重大执法决定法制审核率达到百分之百，未发生行政复议纠错。"
+    content = f"<html><body><div><img src='logo.png'></div><div class='text'><p>{text}</p><p><img src='a.png'></p></div></body></html>"
+
+    assert read_bytes(content.encode(), name="a.html").notices == ("有1张图片，图片里的文字读不出来。",)

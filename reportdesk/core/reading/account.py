@@ -1,5 +1,6 @@
 """读出来的结果怎样交给别的程序？Reading → the mapping that ``readreport --json`` prints (architecture, §5)."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from reportdesk.core.reading.closing import names_of
@@ -28,7 +29,18 @@ def to_mapping(reading: Reading) -> dict[str, Any]:
             "dropped": sum(count_characters(each.passage.text) for each in reading.dropped),
         },
         "notices": list(reading.notices),
+        "doubts": [{"heading": heading, "why": why} for heading, why in doubts(reading)],
     }
+
+
+def doubts(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield the headings that somebody should look at, each with why; one without wording as an empty one."""
+    for part in reading.parts:
+        if not part.is_sure:
+            yield part.heading.whole if part.heading else "", part.why
+        for heading in (part.heading, *(section.heading for section in part.sections)):
+            if heading and heading.doubt:
+                yield heading.whole, heading.doubt
 
 
 def signing_agency(reading: Reading) -> str:
@@ -46,8 +58,6 @@ def _part(part: ReadPart) -> dict[str, Any]:
         "also": [role.value for role in part.roles[1:]],
         "sections": [_section(section) for section in part.sections],
         "items": _ordinals(part.items),
-        "sure": part.is_sure,
-        "why": part.why,
     }
 
 

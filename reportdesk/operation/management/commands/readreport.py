@@ -17,6 +17,8 @@ from reportdesk.readers import UnreadableFile, read_file
 UNREADABLE = 2
 """Exit status for a file that cannot be read (architecture, §5)."""
 
+UNHEADED = "（没有标题的一段）"
+
 
 class Command(BaseCommand):
     help = "读一份报告（TXT、DOCX、HTML……），列出认出的标题、机关、年度、各部分和剔除的内容。"
@@ -49,12 +51,12 @@ def _plain(found: dict[str, Any]) -> str:
     ]
     for part in found["parts"]:
         roles = "＋".join(NAMES[Role(role)] for role in (part["role"], *part["also"]))
-        doubt = "" if part["sure"] else f"（请核对：{part['why']}）"
-        lines.append(f"{part['heading'] or '（没有标题的一段）'}　→ {roles}{doubt}")
+        lines.append(f"{part['heading'] or UNHEADED}　→ {roles}")
         lines += [f"　　{section['heading']}" for section in part["sections"] if section["heading"]]
     if found["missing"]:
         lines.append(f"缺少：{'、'.join(NAMES[Role(role)] for role in found['missing'])}")
     lines += [f"剔除（{each['reason']}）：{each['text'][:40]}" for each in found["dropped"]]
+    lines += [f"请核对：{each['heading'] or UNHEADED}（{each['why']}）" for each in found["doubts"]]
     lines += [f"注意：{notice}" for notice in found["notices"]]
     count = found["characters"]
     lines.append(f"字符：原文{count['source']}，保留{count['kept']}，剔除{count['dropped']}")
