@@ -131,7 +131,7 @@ def methods(kind: str) -> dict[str, Method]:
         if importlib.util.find_spec("mammoth"):
             found["mammoth 只取文字"] = _by_mammoth
     if kind == "html":
-        found["lxml 只取文字"] = lambda content: len(html.document_fromstring(content).text_content())
+        found["lxml 只取文字"] = lambda content: sum(map(len, html.document_fromstring(content).itertext()))
     if kind in ("docx", "html") and shutil.which("pandoc"):
         found["pandoc 只取文字"] = lambda content: _by_pandoc(content, kind)
     return found

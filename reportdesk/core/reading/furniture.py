@@ -26,6 +26,10 @@ _LABELS = (
 )
 _KNOWN = re.compile(_LABELS)
 PAGE_FACTS = "网页信息栏"
+_FIRST_LINES = 40
+_FEWEST_LABELS = 3
+"""Our choice: so many labels on lines of their own among the first lines are a page's table."""
+
 _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("网页信息栏", re.compile(r"\|.*(?:索引号|发文机关|发布机构|发文日期|名称|文号|主题分类|公开日期|发布日期|成文日期|有效性).*", re.DOTALL)),
     ("表格线", re.compile(r"[\s|:+\-—―─━┃│┆┌┐└┘├┤┬┴┼═]*[|─━│┆┌┐└┘├┤┬┴┼═][\s|:+\-—―─━┃│┆┌┐└┘├┤┬┴┼═]*")),
@@ -69,6 +73,8 @@ def reason_for(text: str) -> str:
 def find(lines: Sequence[Line], *, is_paged: bool) -> Iterator[Cut]:
     """Yield the lines that are furniture. A bare number is a page number only where lines were wrapped by a page."""
     reasons = [reason_for(line.text) for line in lines]
+    for place in _listed_facts(lines):
+        reasons[place] = PAGE_FACTS
     for place, line in enumerate(lines):
         reason = reasons[place]
         if not reason and _is_beside(reasons, place) and _is_fact(line.text):
@@ -77,6 +83,26 @@ def find(lines: Sequence[Line], *, is_paged: bool) -> Iterator[Cut]:
             continue
         if reason:
             yield Cut(line.start, line.end, reason)
+
+
+def _listed_facts(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the places of labels that stand on lines of their own (索引号), and of the values below them."""
+    labels = [
+        place
+        for place, line in enumerate(lines[:_FIRST_LINES])
+        if _KNOWN.fullmatch(compact(line.text).rstrip("：:"))
+    ]
+    if len(labels) < _FEWEST_LABELS:
+        return
+    yield from labels
+    for place in labels:
+        value = compact(lines[place + 1].text) if place + 1 < len(lines) else ""
+        if (
+            place + 1 not in labels
+            and len(value) <= LONG_CHARS
+            and not re.search("[。；：]$|^[（(]?一[、）)]", value)
+        ):
+            yield place + 1
 
 
 def _label(line: str) -> str:

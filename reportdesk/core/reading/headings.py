@@ -41,7 +41,7 @@ _MARKS = "。！？!?；;：:.，,、 "
 _OPENERS = re.compile(
     "深入(?:贯彻|学习|推进|落实|开展)|认真(?:贯彻|落实|学习|履行|执行|组织)|全面(?:贯彻|落实|推行|推进|加强|实施)"
     "|严格(?:按照|落实|执行|遵守|依照|规范)|切实|按照|根据|依据|我局|本局|我县|我市|我区|全局|局党[委组]|局主要|全年|今年|一年来"
-    "|截至|截止|20\\d\\d年|始终|坚持|积极|持续|不断|充分|大力|扎实|紧紧?围绕|紧盯|围绕|结合|通过|利用|依托|以.{2,16}为|为.{2,16}，"
+    "|截至|截止|20\\d\\d年|始终|坚持|积极|持续|不断|充分|大力|扎实|紧紧?围绕|紧盯|围绕|结合|通过|利用|依托|以.{2,16}为|(?<![行作认成视称变因定列确])为.{2,16}，"
     "|成立|制定|印发|出台|(?<!社会)(?<!党)(?<!群团)(?<!层)(?<!级)(?<!等)组织|召开|开展|建立|健全|完善|修订|邀请|聘请|定期|及时|先后|共(?=[办查组开印出])|将|在.{2,20}(?:中|上|下|方面)|对.{2,20}进行"
     "|一是|主要负责人|目前|当前|由于|部分|个别|少数|虽然|尽管|对照|近年来|随着|办理|查处|核发|检查|审查|举办|推行|落实|实行|编制|清理|受理"
 )
@@ -61,6 +61,9 @@ _PART_END = re.compile(
 _GOES_ON = re.compile(
     "[的和与及、，,以或暨；;：:。（(）)”》]|[导意]识?向|情况|分析|原因|不足|举措|成效|措施|安排|打算|建议|总结|计划|思路"
 )
+
+_OPEN_END = re.compile("[的在对将与和以等年月局县市区及从向把被了着过是]$|(?<![行作])为$")
+"""What no heading ends with; 行为 and 作为 are words of their own."""
 
 _FIGURES = re.compile(r"\d")
 _AMOUNT = re.compile(r"\d(?!\d*年)")
@@ -225,11 +228,7 @@ def _twin_ends(text: str, begin: int) -> list[tuple[float, int]]:
 
 def _unevenness(wording: str) -> int:
     """Return how far a wording is from two even clauses; 99 for what cannot be a heading."""
-    if (
-        len(wording) < 4
-        or wording[-1] in "的在对将与和为以等年月局县市区及从向把被了着过是"
-        or wording[0] in "在为2我"
-    ):
+    if len(wording) < 4 or _OPEN_END.search(wording) or wording[0] in "在为2我":
         return 99
     clauses = re.split("[，,、]", wording)
     if len(clauses) < 2:

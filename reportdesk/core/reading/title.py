@@ -158,10 +158,16 @@ def _titles(lines: Sequence[Line], *, subject: re.Pattern[str]) -> list[tuple[in
             start -= 1
         if subject.search("".join(compact(each.text) for each in lines[start : place + 1])):
             taken = place + 1
-            if taken < len(lines) and _TAIL.fullmatch(compact(lines[taken].text)):
+            if taken < len(lines) and _is_tail(compact(lines[taken].text)):
                 taken += 1
             found.append((start, taken))
     return found
+
+
+def _is_tail(words: str) -> bool:
+    """Say whether a line ends the title above it: the rest of its matter, or the organ in brackets."""
+    in_brackets = re.fullmatch("[（(]([^（）()]{4,40})[）)]", words)
+    return bool(_TAIL.fullmatch(words) or (in_brackets and is_organ(in_brackets[1]) and not find_date(words)))
 
 
 def _is_covering(lines: Sequence[Line], span: tuple[int, int]) -> bool:

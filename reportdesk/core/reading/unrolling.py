@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reportdesk.core.reading.ordinals import Family, read_mark
-from reportdesk.core.reading.sheet import Sheet
+from reportdesk.core.reading.sheet import Sheet, compact
 
 ROLLED_CHARS = 240
 """Our choice: a line of this length may hold several paragraphs."""
@@ -68,6 +68,8 @@ def _divides(line: str, match: re.Match[str]) -> bool:
     mark = read_mark(word)
     if (mark and mark.end >= len(word)) or _LIST_MARK.fullmatch(word):
         return False
+    if mark and _is_second_half(compact(word[mark.end :]), line[match.end() : match.end() + 24]):
+        return False
     if read_mark(after) or after[0] in "#>" or after.startswith(("- ", "* ")) or after[0] == word[-1] == "|":
         return True
     is_spaced_out = (len(word) == 1 and word not in _SENTENCE_END) or bool(_SINGLE.match(after))
@@ -78,3 +80,11 @@ def _divides(line: str, match: re.Match[str]) -> bool:
     if after[0].isascii() and after[0].isalnum():
         return word[-1] in _SENTENCE_END or bool(_TITLE_END.search(word) or _SENTENCE_BEGIN.match(after))
     return True
+
+
+def _is_second_half(first: str, after: str) -> bool:
+    """Say whether a heading of two halves goes on behind a blank (强化思想引领 筑牢法治根基)."""
+    second = re.match(r"[^ \t\u3000\xa0]+(?=[ \t\u3000\xa0])", after)
+    if second is None or not (first.isalpha() and second[0].isalpha()):
+        return False
+    return 4 <= len(first) == len(second[0])
