@@ -271,3 +271,17 @@ def test_a_section_without_a_heading_is_set_as_paragraphs():
     )
 
     assert "一、主要举措和成效\n立案12件。\n" in to_text(result.document)
+
+
+@pytest.mark.parametrize(
+    ("opening", "organ"),
+    [
+        ("2024年，省教育厅坚持依法治教，现将有关情况报告如下：", "省教育厅"),
+        ("2025年，在区委、区政府的坚强领导下，新市街道办事处始终依法履职。", "新市街道办事处"),
+        ("按照县委要求，现将清河县水利局2024年法治政府建设情况报告如下：", "清河县水利局"),
+        ("今年以来，我局认真贯彻上级部署。", ""),
+        ("2024年，县委坚持把法治摆在首位。", ""),
+    ],
+)
+def test_the_organ_that_speaks_stands_for_one_that_nobody_names(opening, organ):
+    assert recognise(f"{opening}\n{PARTS}").agencies == ((organ,) if organ else ())

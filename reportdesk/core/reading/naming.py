@@ -29,6 +29,17 @@ _HAN_DATE = re.compile(
 _MONTH = re.compile(
     r"(?:(?:19|20)\d{2}|[二][\u3007○零O\uff2f0o][一二三四五六七八九\u3007○零O\uff2f0o]{2})\s*年\s*[\d元一二三四五六七八九十]{1,2}\s*月"
 )
+_OPENING_CHARS = 60
+"""Our choice: an organ that a preface names later is seldom the one that speaks."""
+
+_SHORTEST_NAME = 3
+_STRICT_NAME = "[\u4e00-\u9fff]{2,22}?(?:局|厅|委员会|人民政府|办公室|支队|总队|大队|中心|办事处|管委会|检察院|法院|镇|乡|街道|[^党省市县区]委)"
+_SPEAKING = re.compile(
+    rf"(?:^|[，,])(?P<organ>{_STRICT_NAME})(?=坚持|认真|深入|全面|始终|高度|紧[紧扣密]|严格|在|以|按照|切实"
+    "|积极|扎实|聚焦|不断|将|把|围绕|牢牢|党组|党委|党工委|法治|继续|持续|立足|依法|着力|锚定|贯彻|统筹|推进|大力|梳理)"
+)
+_REPORTING = re.compile(rf"现(?:将|就)(?P<organ>{_STRICT_NAME})(?:(?:19|20)\d{{2}}年|上年|法治)")
+_NOT_SPEAKING = re.compile("^(?:我|本|全|各|在|根据|按照|为|中央)|领导|指导|以来|[，,、]")
 _ZEROS = {ord(character): "0" for character in "\u3007○零O\uff2fo"} | {ord("元"): "一", ord("正"): "一"}
 _HAN_DIGITS = {ord(character): str(number) for number, character in enumerate("零一二三四五六七八九")} | {
     ord("\u3007"): "0",
@@ -82,6 +93,14 @@ def split_organs(text: str) -> tuple[str, ...]:
             else [piece]
         )
     return tuple(dict.fromkeys(name for found_name in found for name in _joined(found_name)))
+
+
+def organ_speaking(opening: str) -> str:
+    """Return the organ of which a preface's first sentences speak (2025年，清河县水利局坚持…); empty without a full name."""
+    words = compact(opening)
+    match = _SPEAKING.search(words[:_OPENING_CHARS]) or _REPORTING.search(words)
+    name = match["organ"] if match else ""
+    return name if len(name) >= _SHORTEST_NAME and not _NOT_SPEAKING.search(name) else ""
 
 
 def ends_as_organ(text: str) -> bool:

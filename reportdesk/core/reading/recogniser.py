@@ -9,7 +9,7 @@ from reportdesk.core.reading.closing import Closing, names_of, signature_of, sor
 from reportdesk.core.reading.kind import kind_of
 from reportdesk.core.reading.levels import Levels, choose, marks_of
 from reportdesk.core.reading.lines import Line, join, page_width, rows
-from reportdesk.core.reading.naming import find_date, find_year
+from reportdesk.core.reading.naming import find_date, find_year, organ_speaking
 from reportdesk.core.reading.ordinals import Mark
 from reportdesk.core.reading.result import Dropped, Passage, Reading, ReadPart
 from reportdesk.core.reading.sheet import Cut, Sheet, compact, lay_out
@@ -138,6 +138,8 @@ def _assemble(
     has_full_names = bool(signers) and all(len(name) > 3 for name in signers)
     if has_full_names and (not agencies or not all(_is_whole(name) for name in agencies)):
         agencies = signers
+    if not agencies and (speaking := organ_speaking("".join(line.text for line in head.preface))):
+        agencies = (speaking,)
     held = {role for part in parts for role in part.roles}
     addressee = sheet.passages(head.addressee.start, head.addressee.end) if head.addressee else ()
     dates = sheet.passages(dated.start, dated.end) if dated else ()

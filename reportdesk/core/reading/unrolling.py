@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reportdesk.core.reading.ordinals import Family, read_mark
+from reportdesk.core.reading.ordinals import Family, Mark, read_mark
 from reportdesk.core.reading.sheet import Sheet, compact
 
 ROLLED_CHARS = 240
@@ -22,6 +22,7 @@ _WIDE = re.compile(r"\u3000|\s{2}")
 _SENTENCE_END = "。！？；：…"
 _TIME = re.compile(r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}:\d{2}(?::\d{2})?|\d{6,})$")
 _SENTENCE_BEGIN = re.compile(r"20\d\d\s?年(?:度|以来|底|初)?[，,]")
+_FIGURE = re.compile("[一二三四五六七八九十百]+")
 _SINGLE = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]|$)")
 _LIST_MARK = re.compile("#{1,6}|[-*+>]")
 _TITLE_END = re.compile("(?:报告|总结|汇报|字体大小[:：]?|号)$")
@@ -57,8 +58,14 @@ def _pieces(line: str, places: list[re.Match[str]]) -> Iterator[str]:
 
 
 def _begins_heading(line: str, place: int) -> bool:
-    mark = read_mark(line, place)
+    mark = _ordinal(line[place : place + 12])
     return bool(mark and mark.family in _ORDINAL)
+
+
+def _ordinal(text: str) -> Mark | None:
+    """Return the ordinal that a text begins with; a bare 十五 before a blank is a figure."""
+    mark = read_mark(text)
+    return None if mark and _FIGURE.fullmatch(compact(text[mark.start : mark.end])) else mark
 
 
 def _divides(line: str, match: re.Match[str]) -> bool:
@@ -70,7 +77,7 @@ def _divides(line: str, match: re.Match[str]) -> bool:
         return False
     if mark and _is_second_half(compact(word[mark.end :]), line[match.end() : match.end() + 24]):
         return False
-    if read_mark(after) or after[0] in "#>" or after.startswith(("- ", "* ")) or after[0] == word[-1] == "|":
+    if _ordinal(after) or after[0] in "#>" or after.startswith(("- ", "* ")) or after[0] == word[-1] == "|":
         return True
     is_spaced_out = (len(word) == 1 and word not in _SENTENCE_END) or bool(_SINGLE.match(after))
     if is_spaced_out or "|" in (after[0], word[-1]):
