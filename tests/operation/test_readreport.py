@@ -89,3 +89,9 @@ def test_a_file_that_cannot_be_read_gives_one_line_and_exit_2(tmp_path, content)
     assert stop.value.code == 2
     assert errors.getvalue().count("\n") == 1
     assert "Traceback" not in errors.getvalue()
+
+
+def test_the_readme_shows_what_the_command_says():
+    readme = (FOLDER.parents[2] / "README.md").read_text(encoding="utf-8")
+
+    assert f"14_slogans.txt\n{run(str(FOLDER / '14_slogans.txt')).rstrip()}\n```" in readme

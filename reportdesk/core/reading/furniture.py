@@ -26,6 +26,8 @@ _LABELS = (
 )
 _KNOWN = re.compile(_LABELS)
 PAGE_FACTS = "网页信息栏"
+_LEADER = ".．·…。_-— \t\u3000\xa0"
+_PAGE_NUMBER = re.compile(r"(?<!\d)\d{1,3}\s?[-—]?$")
 _FIRST_LINES = 40
 _FEWEST_LABELS = 3
 """Our choice: so many labels on lines of their own among the first lines are a page's table."""
@@ -125,17 +127,26 @@ def _is_fact(text: str) -> bool:
     return 2 <= len(label) <= 10 and 0 < len(value) <= LONG_CHARS and not re.search("[。；，]", line)
 
 
+def _has_leader(text: str) -> bool:
+    """Say whether a line ends with a leader and a page number: dots, a tab, or blanks before it."""
+    number = _PAGE_NUMBER.search(text)
+    if number is None:
+        return False
+    before = text[: number.start()].rstrip(_LEADER)
+    gap = text[len(before) : number.start()]
+    return bool(before) and (
+        "\t" in gap or gap.count(" ") + gap.count("\u3000") >= 2 or len(compact(gap)) >= 3
+    )
+
+
 def find_contents(lines: Sequence[Line]) -> Iterator[Cut]:
     """Yield the lines of a table of contents: after 目录, or headings with leaders and page numbers."""
-    leader = re.compile(r"(?:[.．·…。_\-—]{3,}|\t+|[ \u3000]{2,})\s*[-—]?\s*\d{1,3}\s*[-—]?$")
     first = ""
     for line in lines:
         words = compact(line.text)
         is_short = len(words) < LONG_CHARS and not re.search("[。；]", words)
         entry = re.sub(r"[.．·…_\-—]*\d{1,3}$", "", words) if is_short else ""
-        has_leader = is_short and bool(
-            leader.search(line.text[-2 * LONG_CHARS :].replace("\0", " ").rstrip())
-        )
+        has_leader = is_short and _has_leader(line.text[-2 * LONG_CHARS :].replace("\0", " ").rstrip())
         is_entry = is_short and (has_leader or read_mark(line.text))
         if re.fullmatch("[【\\[]?目[录次][】\\]]?", words):
             first = "?"
