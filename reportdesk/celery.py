@@ -33,7 +33,10 @@ def _transport_options() -> dict[str, Any]:
     }
 
 
-app = Celery("reportdesk", include=["reportdesk.rendering.tasks", "reportdesk.operation.tasks"])
+app = Celery(
+    "reportdesk",
+    include=["reportdesk.rendering.tasks", "reportdesk.reports.tasks", "reportdesk.operation.tasks"],
+)
 app.conf.update(
     broker_url=settings.BROKER_URL,
     broker_transport_options=_transport_options(),

@@ -16,12 +16,14 @@ from reportdesk.reports.models import (
     Intake,
     Item,
     Plan,
+    Promise,
     Report,
     Revision,
     Section,
     Shortcoming,
 )
 from reportdesk.review.models import Remark, Round, Suggestion
+from reportdesk.review.models import Remark, Round
 
 PASSWORD = "stone-river-42"
 
@@ -116,6 +118,17 @@ class PlanFactory(DjangoModelFactory[Plan]):
     report = factory.SubFactory(ReportFactory)
     position = factory.Sequence(lambda number: number + 1)
     text = "充实乡镇执法力量。"
+
+
+class PromiseFactory(DjangoModelFactory[Promise]):
+    class Meta:
+        model = Promise
+
+    report = factory.SubFactory(ReportFactory)
+    origin = factory.Sequence(lambda number: f"origin{number}")
+    position = factory.Sequence(lambda number: number + 1)
+    heading = "引进人才"
+    text = "引进2名。"
 
 
 class RevisionFactory(DjangoModelFactory[Revision]):

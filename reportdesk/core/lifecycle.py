@@ -7,13 +7,17 @@ from reportdesk.core.errors import IllegalMove
 
 
 class Status(StrEnum):
-    """Where a report stands. Only DRAFT and RETURNED may be edited."""
+    """Where a report stands. Only DRAFT and RETURNED may be edited.
+
+    ARCHIVED: a report of an earlier year, brought in as it was issued elsewhere; no move leads there or away.
+    """
 
     DRAFT = "draft"
     IN_REVIEW = "in_review"
     TO_SIGN = "to_sign"
     RETURNED = "returned"
     SIGNED = "signed"
+    ARCHIVED = "archived"
 
 
 class Post(StrEnum):
@@ -42,6 +46,7 @@ STATUS_NAMES: dict[Status, str] = {
     Status.TO_SIGN: "待签发",
     Status.RETURNED: "已退回",
     Status.SIGNED: "已签发",
+    Status.ARCHIVED: "存档",
 }
 POST_NAMES: dict[Post, str] = {
     Post.DRAFTER: "起草人",

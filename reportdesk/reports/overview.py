@@ -1,5 +1,6 @@
 """这份报告写到哪里了？Rows, frozen report, progress and links, read once for a page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,8 @@ from reportdesk.core.completeness import Assessment, Gap, Progress, assess
 from reportdesk.core.outline import Outline
 from reportdesk.core.report import PATHS, Role
 from reportdesk.core.report import Report as FrozenReport
-from reportdesk.reports import outlines, snapshot
+from reportdesk.reports import lastyear, outlines, snapshot
+from reportdesk.reports.lastyear import PROMISES, Beside, LastYear
 from reportdesk.reports.models import Report
 from reportdesk.reports.queries import Rows, report_rows
 
@@ -49,6 +51,8 @@ class Overview:
     frozen: FrozenReport
     outline: Outline
     assessment: Assessment
+    last_year: LastYear
+    beside: Mapping[str, Beside]
 
     @property
     def report(self) -> Report:
@@ -85,23 +89,36 @@ class Overview:
                 assessment.progress_under("preface"),
             ),
             *parts,
+            *self._promises,
             Stop("head", "文头文尾", reverse("head", args=[pk]), "head", assessment.progress_under("head")),
         )
+
+    @property
+    def _promises(self) -> tuple[Stop, ...]:
+        if not self.last_year.promises:
+            return ()
+        url, progress = reverse("promises", args=[self.report.pk]), self.assessment.progress_under(PROMISES)
+        return (Stop("promises", f"{self.report.year - 1}年的安排", url, PROMISES, progress),)
 
     def _place_of(self, gap: Gap) -> str:
         return address_of(self.report, self.frozen, gap.where)
 
 
 def read(report: Report) -> Overview:
-    """Return the overview of a report; costs seven queries."""
+    """Return the overview of a report; costs seven queries, nine for one that was begun from last year's."""
     rows = report_rows(report)
     outline = outlines.for_year(report.year)
     frozen = snapshot.build(rows)
-    return Overview(rows, frozen, outline, assess(frozen, outline=outline))
+    last = lastyear.read(report)
+    left = lastyear.demands(frozen, last, outline=outline)
+    assessment = Assessment((*assess(frozen, outline=outline).demands, *left))
+    return Overview(rows, frozen, outline, assessment, last, lastyear.attach(rows, last))
 
 
 def address_of(report: Report, frozen: FrozenReport, where: str) -> str:
     """Return the page on which the text at a path is written, down to its card."""
+    if where.startswith(PROMISES):
+        return f"{reverse('promises', args=[report.pk])}#promise-{where.rpartition('.')[2]}"
     role = frozen.role_at(where)
     if role is None:
         return reverse("preface" if where == "preface" else "head", args=[report.pk])

@@ -3,12 +3,30 @@
 from django.urls import path
 
 from reportdesk.reports.views import dismissal, entry, findings, intake, paper, part, preview
+from reportdesk.reports.views import (
+    entry,
+    findings,
+    intake,
+    lastyear,
+    matrix,
+    paper,
+    part,
+    preview,
+    promises,
+    sorting,
+)
 
 urlpatterns = [
     path("agencies/<int:pk>/reports/", paper.create, name="report_create"),
     path("agencies/<int:pk>/intake/", intake.receive, name="intake_new"),
-    path("intakes/<int:pk>/", intake.show, name="intake"),
-    path("intakes/<int:pk>/draft/", intake.make_draft, name="intake_draft"),
+    path("agencies/<int:pk>/begin/", lastyear.begin, name="report_begin"),
+    path("intakes/<int:pk>/", sorting.show, name="intake"),
+    path("intakes/<int:pk>/row/", intake.row, name="intake_row"),
+    path("intakes/<int:pk>/sort/", sorting.sort, name="intake_sort"),
+    path("intakes/<int:pk>/draft/", sorting.make_draft, name="intake_draft"),
+    path("intakes/<int:pk>/archive/", sorting.archive, name="intake_archive"),
+    path("intakes/<int:pk>/next/", sorting.begin_next, name="intake_next"),
+    path("intakes/<int:pk>/remove/", intake.remove, name="intake_remove"),
     path("reports/<int:pk>/preface/", paper.preface, name="preface"),
     path("reports/<int:pk>/head/", paper.head, name="head"),
     path("reports/<int:pk>/part/<slug:role>/", part.show, name="part"),
@@ -29,5 +47,12 @@ urlpatterns = [
     path("dismissals/<int:pk>/restore/", dismissal.take_back, name="finding_restore"),
     path("rules/", findings.rules, name="rules"),
     path("reports/<int:pk>/preview/", preview.show, name="preview"),
-    path("reports/<int:pk>/matrix/", preview.matrix, name="matrix"),
+    path("reports/<int:pk>/matrix/", matrix.show, name="matrix"),
+    path("reports/<int:pk>/matrix/link/", matrix.link, name="matrix_link"),
+    path("plans/<int:pk>/facts/", matrix.facts, name="plan_facts"),
+    path("reports/<int:pk>/confirm/", lastyear.confirm, name="confirm"),
+    path("reports/<int:pk>/promises/", promises.show, name="promises"),
+    path("reports/<int:pk>/promises/draw/", promises.draw, name="promises_draw"),
+    path("reports/<int:pk>/promises/docx/", promises.download, name="promises_docx"),
+    path("promises/<int:pk>/answer/", promises.answer, name="promise_answer"),
 ]

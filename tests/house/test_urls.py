@@ -12,6 +12,8 @@ from factories import (
     DismissalFactory,
     IntakeFactory,
     MembershipFactory,
+    PlanFactory,
+    PromiseFactory,
     RenderJobFactory,
     ReportFactory,
     RevisionFactory,
@@ -68,6 +70,14 @@ def _of_entry(agency: Agency) -> Arguments:
     return {"kind": "cause", "pk": CauseFactory(shortcoming__report__agency=agency).pk}
 
 
+def _of_plan(agency: Agency) -> Arguments:
+    return {"pk": PlanFactory(report__agency=agency).pk}
+
+
+def _of_promise(agency: Agency) -> Arguments:
+    return {"pk": PromiseFactory(report__agency=agency).pk}
+
+
 def _of_revision(agency: Agency) -> Arguments:
     return {"pk": RevisionFactory(report__agency=agency).pk}
 
@@ -117,6 +127,17 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "intake_new": _of_agency,
     "intake": _of_intake,
     "intake_draft": _of_intake,
+    "intake_row": _of_intake,
+    "intake_sort": _of_intake,
+    "intake_archive": _of_intake,
+    "intake_next": _of_intake,
+    "intake_remove": _of_intake,
+    "report_begin": _of_agency,
+    "confirm": _of_report,
+    "promises": _of_report,
+    "promises_draw": _of_report,
+    "promises_docx": _of_report,
+    "promise_answer": _of_promise,
     "preface": _of_report,
     "head": _of_report,
     "part": _of_part,
@@ -135,6 +156,8 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "finding_restore": _of_dismissal,
     "preview": _of_report,
     "matrix": _of_report,
+    "matrix_link": _of_report,
+    "plan_facts": _of_plan,
     "report": _of_report,
     "submit": _of_report,
     "recall": _of_report,

@@ -281,7 +281,7 @@ def test_matrix_shows_gaps(desk: Client, agency: Agency, drafter: User) -> None:
 
     page = text(desk.get(reverse("matrix", args=[report.pk])))
 
-    assert all(words in page for words in ("没有原因", "没有安排回应", "没有对应不足的安排"))
+    assert all(words in page for words in ("没有原因", "没有安排回应", "没有对应的不足"))
 
 
 def test_preview_is_numbered_as_it_will_be_printed(desk: Client, report: Report) -> None:

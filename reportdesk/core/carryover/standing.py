@@ -55,6 +55,18 @@ def has_figure(text: str) -> bool:
     return bool(read_figures(_YEAR.sub("", text)))
 
 
+def figure_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the figures of a text stand (start, end), in order; a year is none."""
+    spans = [(figure.start, figure.end) for figure in read_figures(text)]
+    spans += [match.span() for match in _HAN_COUNT.finditer(text)]
+    years = {match.start() for match in _YEAR.finditer(text)}
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if start not in years and (not found or start >= found[-1][1]):
+            found.append((start, end))
+    return tuple(found)
+
+
 def read_standing(data: Mapping[str, Any]) -> Standing:
     """Return the list of a parsed data file. Raises KeyError or re.error for a file that is none."""
     allowances = tuple(

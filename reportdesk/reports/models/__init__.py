@@ -1,6 +1,7 @@
 """一份报告在库里怎么存？Rows behind the forms, and the immutable revisions made from them."""
 
 from reportdesk.reports.models.dismissal import REASON_CHARS, Dismissal
+from reportdesk.reports.models.carried import Carried
 from reportdesk.reports.models.entry import (
     DUTY_NAMES,
     HEADING_CHARS,
@@ -15,6 +16,7 @@ from reportdesk.reports.models.entry import (
     new_key,
 )
 from reportdesk.reports.models.intake import Intake
+from reportdesk.reports.models.promise import Promise
 from reportdesk.reports.models.report import Contribution, Report
 from reportdesk.reports.models.revision import Revision
 
@@ -23,6 +25,7 @@ __all__ = [
     "HEADING_CHARS",
     "REASON_CHARS",
     "TEXT_CHARS",
+    "Carried",
     "Cause",
     "Contribution",
     "Dismissal",
@@ -31,6 +34,7 @@ __all__ = [
     "Intake",
     "Item",
     "Plan",
+    "Promise",
     "Report",
     "Revision",
     "Section",

@@ -1,7 +1,7 @@
 """每一部分的条目怎么存？Items of the four parts: a key, a place, a version, a way back after deletion."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -42,6 +42,9 @@ class Entry(models.Model):
     text = models.TextField("正文", blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    past: Any = None
+    """What last year's report said here (reports.lastyear.Beside), set by whoever reads the rows for a page."""
 
     class Meta:
         abstract = True

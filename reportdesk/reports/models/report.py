@@ -30,6 +30,7 @@ class Report(models.Model):
     signer = models.CharField("签发人", max_length=60, blank=True)
     signature = models.CharField("署名", max_length=60, blank=True)
     issued_on = models.DateField("成文日期", null=True, blank=True)
+    based_on = models.CharField("依据的上一年度报告", max_length=200, blank=True)
     preface = models.TextField("导语", blank=True)
     lead_measures = models.TextField(blank=True)
     lead_shortcomings = models.TextField(blank=True)
@@ -57,6 +58,16 @@ class Report(models.Model):
     @property
     def is_editable(self) -> bool:
         return Status(self.status) in EDITABLE
+
+    @property
+    def is_archived(self) -> bool:
+        """Brought in as it was issued elsewhere; nobody has signed it here."""
+        return self.status == Status.ARCHIVED
+
+    @property
+    def is_settled(self) -> bool:
+        """Counts as its year's report: signed here, or archived as it was issued elsewhere."""
+        return self.status in (Status.SIGNED, Status.ARCHIVED)
 
     @property
     def subject(self) -> str:

@@ -1,4 +1,4 @@
-"""印出来是什么样，哪条不足还没有回应？"""
+"""印出来是什么样？"""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -20,29 +20,3 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
     document = compose(frozen, variant=Variant.FORMAL, wording=wording.load())
     template = "reports/_paper.html" if request.htmx else "reports/preview.html"
     return render(request, template, {"agency": report.agency, "report": report, "document": document})
-
-
-@require_GET
-@rule(Right.DRAFT)
-def matrix(request: PersonRequest, pk: int) -> HttpResponse:
-    """Set shortcomings, causes and plans side by side and show what is not answered."""
-    report = fetch(request, Report, pk)
-    view = overview.read(report)
-    lines = [
-        (
-            shortcoming,
-            list(shortcoming.causes.all()),
-            [plan for plan in view.rows.plans if shortcoming in plan.answers.all()],
-        )
-        for shortcoming in view.rows.shortcomings
-    ]
-    loose = [plan for plan in view.rows.plans if not plan.answers.all()]
-    context = {
-        "agency": report.agency,
-        "report": report,
-        "view": view,
-        "lines": lines,
-        "loose": loose,
-        "stop": "matrix",
-    }
-    return render(request, "reports/matrix.html", context)

@@ -7,12 +7,10 @@ from django.utils import timezone
 from reportdesk.accounts import trail
 from reportdesk.accounts.access import posts_in
 from reportdesk.accounts.models import User
-from reportdesk.core.completeness import assess
 from reportdesk.core.errors import IllegalMove, Incomplete
 from reportdesk.core.lifecycle import MOVE_NAMES, Move, Status, Step, find_step, refuse_own_work
-from reportdesk.reports import outlines, snapshot
+from reportdesk.reports import overview
 from reportdesk.reports.models import Report, Revision
-from reportdesk.reports.queries import report_rows
 from reportdesk.reports.services import dismissing, papers
 from reportdesk.review.models import Round
 from reportdesk.review.services.refusal import leaves_refusals
@@ -23,8 +21,8 @@ def submit(report: Report, *, actor: User) -> Round:
     """Freeze the text and open a round; Incomplete while the structure has gaps or the text has errors."""
     with transaction.atomic():
         advance(report, Move.SUBMIT, actor=actor)
-        content = snapshot.build(report_rows(Report.objects.select_related("agency").get(pk=report.pk)))
-        gaps = assess(content, outline=outlines.for_year(report.year)).gaps
+        view = overview.read(Report.objects.select_related("agency").get(pk=report.pk))
+        content, gaps = view.frozen, view.assessment.gaps
         if gaps:
             raise Incomplete(f"还差{len(gaps)}项，不能提交。{gaps[0].message}")
         words = dismissing.settle(report, content)

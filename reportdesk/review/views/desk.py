@@ -41,6 +41,9 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
         "is_drafter": Post.DRAFTER in posts,
         "reports": reports,
         "new_year": year if year not in {report.year for report in reports} else None,
+        "last_year": next(
+            (report for report in reports if report.year == year - 1 and report.is_settled), None
+        ),
         "waiting": list(queries.waiting_rounds(agency, posts=posts)),
     }
     if reports:

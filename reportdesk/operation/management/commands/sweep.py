@@ -14,6 +14,7 @@ from django.utils import timezone
 from reportdesk import broker
 from reportdesk.accounts import anchors
 from reportdesk.rendering import services
+from reportdesk.reports.services import backlog
 
 STOP = {signal.SIGTERM, signal.SIGINT}
 
@@ -23,6 +24,7 @@ logger = logging.getLogger(__name__)
 def sweep_once() -> None:
     """Queue again what was lost, and note the trail's end once a day."""
     services.sweep()
+    backlog.sweep()
     anchors.write_daily(settings.ANCHOR_ROOT, today=timezone.localdate())
 
 

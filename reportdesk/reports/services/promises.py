@@ -1,0 +1,127 @@
+"""逐条答复去年的安排：办结、列为不足、继续安排、不再办理。"""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from reportdesk.accounts import trail
+from reportdesk.accounts.models import User
+from reportdesk.core.carryover.years import advance_years
+from reportdesk.core.errors import IllegalMove, StaleEdit
+from reportdesk.core.report import Role
+from reportdesk.reports.kinds import KINDS, Kind
+from reportdesk.reports.models import HEADING_CHARS, Carried, Entry, Promise, new_key
+from reportdesk.reports.services import entries
+from reportdesk.reports.services.editing import open_for_writing
+
+PLACES: dict[str, tuple[Kind, Role]] = {
+    Promise.Outcome.DONE: (KINDS["section"], Role.MEASURES),
+    Promise.Outcome.SHORTCOMING: (KINDS["shortcoming"], Role.SHORTCOMINGS),
+    Promise.Outcome.PLAN: (KINDS["plan"], Role.NEXT_YEAR),
+}
+"""Where each answer stands in this year's report."""
+
+CHANGED = "这一项刚刚已由别人答复。页面已显示最新的答复，请看过再决定。"
+
+
+def answer(
+    promise: Promise, *, outcome: Promise.Outcome, reason: str, into: str, base: int, actor: User
+) -> None:
+    """Answer a promise, or take the answer back (``OPEN``).
+
+    ``into`` is the key of an entry of the fitting part that tells of it; empty: a new entry is made, to be written.
+    An untouched entry that an earlier answer made goes. Raises StaleEdit when ``base`` is not the version any more,
+    IllegalMove for a dropped promise without a reason or an entry that is not there.
+    """
+    if outcome is Promise.Outcome.DROPPED and not reason:
+        raise IllegalMove("请写明为什么不再办理，例如职责划转、任务取消。")
+    report = promise.report
+    with transaction.atomic():
+        open_for_writing(report, actor=actor)
+        if not Promise.objects.filter(pk=promise.pk, version=base).update(version=F("version") + 1):
+            raise StaleEdit(CHANGED)
+        fresh = Promise.objects.get(pk=promise.pk)
+        _take_back(fresh, actor=actor)
+        key, is_made = _stand(fresh, outcome=outcome, into=into, actor=actor)
+        Promise.objects.filter(pk=promise.pk).update(
+            outcome=outcome,
+            reason=reason,
+            entry_key=key,
+            is_made=is_made,
+            answered_by=None if outcome is Promise.Outcome.OPEN else actor,
+            answered_at=None if outcome is Promise.Outcome.OPEN else timezone.now(),
+        )
+        trail.record(
+            actor=actor,
+            agency=report.agency,
+            action="promise",
+            subject=report.subject,
+            summary=f"上年安排“{str(promise)[:40]}”：{outcome.label}",
+            detail={"promise": promise.pk, "reason": reason},
+        )
+
+
+def _take_back(promise: Promise, *, actor: User) -> None:
+    """Delete the entry that the earlier answer made, unless somebody has written in it since."""
+    if not promise.is_made or promise.outcome not in PLACES:
+        return
+    kind, _ = PLACES[promise.outcome]
+    row = kind.model._default_manager.filter(key=promise.entry_key, deleted_at=None).first()
+    past = Carried.objects.filter(report_id=promise.report_id, key=promise.entry_key).first()
+    if row is None or past is None or row.version:
+        return
+    if (row.heading, row.text) == (past.placed_heading, past.placed_text):
+        entries.delete(row, actor=actor)
+
+
+def _stand(promise: Promise, *, outcome: Promise.Outcome, into: str, actor: User) -> tuple[str, bool]:
+    """Return the key of the entry in which the answer stands and whether it was made for it."""
+    if outcome not in PLACES:
+        return "", False
+    kind, role = PLACES[outcome]
+    if into:
+        place: dict[str, Any] = {"key": into, "report": promise.report, "deleted_at": None}
+        if kind.slug == "section":
+            place["part"] = role.value
+        rows = kind.model._default_manager.filter(**place)
+        if not rows.exists():
+            raise IllegalMove("所选的条目已不在了，请重新选择。")
+        return into, False
+    return _make(promise, kind, role, outcome=outcome, actor=actor).key, True
+
+
+def _make(promise: Promise, kind: Kind, role: Role, *, outcome: Promise.Outcome, actor: User) -> Entry:
+    """Add the entry, headed by the promise, and keep the promise's own words beside it."""
+    report = promise.report
+    values = _words(promise, outcome, year=report.year - 1)
+    row = entries.add(
+        kind, report=report, parent=report, role=role, values=values, key=new_key(), actor=actor
+    )
+    whole = "\n".join(filter(None, (promise.text, promise.goals)))
+    Carried.objects.create(
+        report=report,
+        key=row.key,
+        heading=promise.heading,
+        text=whole,
+        placed_heading=row.heading,
+        placed_text=row.text,
+    )
+    return row
+
+
+def _words(promise: Promise, outcome: Promise.Outcome, *, year: int) -> dict[str, str]:
+    """Return what the new entry begins with; only a plan takes the text along, to be confirmed."""
+    heading = advance_years(promise.heading, year=year)
+    if len(heading) > HEADING_CHARS - 10:
+        heading = ""
+    if outcome is Promise.Outcome.SHORTCOMING:
+        return {"heading": f"{heading}没有按期完成" if heading else ""}
+    if outcome is Promise.Outcome.PLAN:
+        return {
+            "heading": heading,
+            "text": advance_years(promise.text, year=year),
+            "unit": promise.unit[:100],
+        }
+    return {"heading": heading}

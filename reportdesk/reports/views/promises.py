@@ -1,0 +1,113 @@
+"""上年承诺：去年的安排逐条答复，对照表打印和下载。"""
+
+from urllib.parse import quote
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
+from reportdesk.core.errors import IllegalMove, StaleEdit
+from reportdesk.core.report import Role
+from reportdesk.core.text import clean_line
+from reportdesk.docx_writer import write
+from reportdesk.reports import comparison, overview
+from reportdesk.reports.models import Promise, Report
+from reportdesk.reports.services import lastyear
+from reportdesk.reports.services import promises as service
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class AnswerForm(forms.Form):
+    outcome = forms.ChoiceField(
+        choices=Promise.Outcome.choices, error_messages={"required": "请选一种答复。"}
+    )
+    reason = forms.CharField(
+        required=False,
+        max_length=500,
+        error_messages={"max_length": "说明最多500字，请精简后再答复。"},
+    )
+    into = forms.CharField(required=False, max_length=12)
+    base = forms.IntegerField(min_value=0)
+
+    def clean_reason(self) -> str:
+        return clean_line(self.cleaned_data["reason"])
+
+
+@require_GET
+@rule(Right.DRAFT)
+def show(request: PersonRequest, pk: int) -> HttpResponse:
+    """List last year's plan items with their answers."""
+    return _page(request, fetch(request, Report, pk))
+
+
+@require_POST
+@rule(Right.DRAFT)
+def draw(request: PersonRequest, pk: int) -> HttpResponse:
+    """Set last year's plan items beside a draft that was begun without them."""
+    report = fetch(request, Report, pk)
+    try:
+        count = lastyear.draw_promises(report, actor=request.user)
+    except IllegalMove as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, f"列出了{count}项。" if count else "去年的安排都已经列在这里了。")
+    return redirect("promises", pk)
+
+
+@require_POST
+@rule(Right.DRAFT)
+def answer(request: PersonRequest, pk: int) -> HttpResponse:
+    """Answer one promise; what was typed stays on the page when the answer is refused."""
+    promise = fetch(request, Promise, pk)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        problem = str(next(iter(form.errors.values()))[0])
+        return _page(request, promise.report, at=promise.pk, problem=problem, status=422)
+    given = form.cleaned_data | {"outcome": Promise.Outcome(form.cleaned_data["outcome"])}
+    try:
+        service.answer(promise, actor=request.user, **given)
+    except (IllegalMove, StaleEdit) as refused:
+        return _page(request, promise.report, at=promise.pk, problem=refused.message, status=409)
+    if request.htmx:
+        return _page(request, promise.report, at=promise.pk)
+    return redirect(f"{reverse('promises', args=[promise.report_id])}#promise-{promise.position - 1}")
+
+
+@require_GET
+@rule(Right.DRAFT)
+def download(request: PersonRequest, pk: int) -> HttpResponse:
+    """Send the table of promises and answers as a DOCX annex."""
+    report = fetch(request, Report, pk)
+    view = overview.read(report)
+    content = write(comparison.document(report, comparison.lines(view.frozen, view.last_year)))
+    response = HttpResponse(content, content_type=DOCX)
+    name = quote(f"{comparison.title(report)}.docx", safe="")
+    plain = f"promises-{report.year - 1}.docx"
+    response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _page(
+    request: PersonRequest, report: Report, *, at: int = 0, problem: str = "", status: int = 200
+) -> HttpResponse:
+    view = overview.read(report)
+    context = {
+        "agency": report.agency,
+        "report": report,
+        "view": view,
+        "stop": "promises",
+        "lines": comparison.lines(view.frozen, view.last_year),
+        "sections": [row for row in view.rows.sections if row.part == Role.MEASURES],
+        "done": len(view.last_year.promises) - len(view.last_year.open_promises),
+        "at": at,
+        "problem": problem,
+        "typed": request.POST if problem else {},
+    }
+    template = "reports/_promises.html" if request.htmx else "reports/promises.html"
+    return render(request, template, context, status=status)

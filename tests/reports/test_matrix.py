@@ -1,0 +1,102 @@
+"""The matrix is worked on: plans answer shortcomings by a click, and get target, date and unit."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from drafts import begin, complete, write
+
+from reportdesk.accounts.models import Agency, User
+from reportdesk.core.lifecycle import Status
+from reportdesk.reports.models import Report
+from reportdesk.reports.stamp import fingerprint
+
+ClientOf = Callable[[User], Client]
+HTMX = {"HX-Request": "true"}
+FACTS = ("target", "deadline", "unit")
+
+
+@pytest.fixture
+def desk(client_of: ClientOf, drafter: User) -> Client:
+    return client_of(drafter)
+
+
+@pytest.fixture
+def report(agency: Agency, drafter: User) -> Report:
+    return complete(agency, drafter)
+
+
+def test_link_is_made_and_undone(desk: Client, report: Report, drafter: User) -> None:
+    plan = write(report, "plan", drafter, heading="另一项")
+    shortcoming = report.shortcomings.get()
+    pair, address = f"{shortcoming.key}={plan.key}", reverse("matrix_link", args=[report.pk])
+
+    page = desk.post(address, {"link": pair}, headers=HTMX).content.decode()
+
+    assert f'name="unlink" value="{pair}"' in page
+    assert list(plan.answers.all()) == [shortcoming]
+    desk.post(address, {"unlink": pair})
+    assert list(plan.answers.all()) == []
+
+
+@pytest.mark.parametrize("pair", ["", "x", "x=y", "=", "x" * 5000])
+def test_unknown_pair_is_refused(desk: Client, report: Report, pair: str) -> None:
+    response = desk.post(reverse("matrix_link", args=[report.pk]), {"link": pair}, headers=HTMX)
+
+    assert response.status_code == 409
+    assert "请刷新页面" in response.content.decode()
+
+
+def test_entries_of_another_report_are_not_linked(
+    desk: Client, report: Report, agency: Agency, drafter: User
+) -> None:
+    other = begin(agency, drafter, year=2023)
+    plan = write(other, "plan", drafter, heading="别的")
+    pair = f"{report.shortcomings.get().key}={plan.key}"
+
+    assert desk.post(reverse("matrix_link", args=[report.pk]), {"link": pair}).status_code == 409
+
+
+def test_facts_are_stored(desk: Client, report: Report) -> None:
+    plan = report.plans.get()
+    given = {"target": "2名", "deadline": "2026年底前", "unit": "人事股", "base": fingerprint(plan, FACTS)}
+
+    assert desk.post(reverse("plan_facts", args=[plan.pk]), given).status_code == 302
+
+    plan.refresh_from_db()
+    assert (plan.target, plan.deadline, plan.unit) == ("2名", "2026年底前", "人事股")
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "word"),
+    [({"base": "stale"}, 409, "已被别人改过"), ({"unit": "长" * 101}, 422, "最多100字")],
+)
+def test_refused_facts_stay_on_the_page(
+    desk: Client, report: Report, given: dict[str, str], status: int, word: str
+) -> None:
+    plan = report.plans.get()
+    typed = {"target": "刚打的目标", "base": fingerprint(plan, FACTS)} | given
+
+    response = desk.post(reverse("plan_facts", args=[plan.pk]), typed, headers=HTMX)
+
+    assert response.status_code == status
+    page = response.content.decode()
+    assert word in page
+    assert "刚打的目标" in page
+    plan.refresh_from_db()
+    assert plan.target == ""
+
+
+def test_frozen_report_is_not_linked(desk: Client, report: Report) -> None:
+    Report.objects.filter(pk=report.pk).update(status=Status.IN_REVIEW)
+    plan, shortcoming = report.plans.get(), report.shortcomings.get()
+
+    page = desk.get(reverse("matrix", args=[report.pk])).content.decode()
+    response = desk.post(
+        reverse("matrix_link", args=[report.pk]), {"unlink": f"{shortcoming.key}={plan.key}"}
+    )
+
+    assert response.status_code == 409
+    assert "data-link-handle" not in page
+    assert plan.answers.exists()
