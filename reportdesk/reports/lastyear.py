@@ -16,6 +16,10 @@ PROMISES = "promises"
 """The path of last year's plan items; it leads to their own page."""
 
 
+_ASKS_FOR_TEXT = frozenset({Role.MEASURES.value, Role.FIRST_RESPONSIBLE.value, Role.OTHER.value})
+"""Parts in which completeness does not let a heading without text pass."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """Last year's words for the page: ``pieces`` of paragraphs, each with whether it is a figure."""
@@ -74,12 +78,11 @@ def demands(report: Report, last: LastYear, *, outline: Outline) -> Iterator[Dem
         if carried is None or not (carried.placed_heading or carried.placed_text):
             continue
         role = None if where == "preface" else report.role_at(where)
-        if not text and role in (Role.MEASURES, Role.OTHER):
-            continue  # completeness asks for the text already
         name = outline.part(role).name if role else "导语"
         what = f"“{heading or text[:12]}”" if heading or text else "这里"
         message = f"“{name}”{what}沿用了去年的文字，请确认今年仍然如此，或者改写、删去。"
-        yield Demand(Gap(where, role, message), not carried.is_open(heading=heading, text=text))
+        is_open = _is_open(carried, role.value if role else "", heading=heading, text=text)
+        yield Demand(Gap(where, role, message), not is_open)
     for index, promise in enumerate(last.promises):
         message = f"去年的安排“{promise}”还没有答复：办结了、列为不足、继续安排，还是不再办理？"
         yield Demand(Gap(f"{PROMISES}.{index}", None, message), not promise.is_open)
@@ -112,8 +115,15 @@ def _walk(rows: Rows) -> Iterator[tuple[str, models.Entry]]:
 
 
 def _beside(carried: Carried, stop: str, year: int, *, heading: str, text: str) -> Beside:
-    is_open = carried.is_open(heading=heading, text=text)
+    is_open = _is_open(carried, stop, heading=heading, text=text)
     return Beside(carried.key, stop, year, carried.heading, carried.text, is_open)
+
+
+def _is_open(carried: Carried, stop: str, *, heading: str, text: str) -> bool:
+    """Return whether somebody must confirm what came over; where the text itself is missing, that is asked first."""
+    if not text and stop in _ASKS_FOR_TEXT:
+        return False
+    return carried.is_open(heading=heading, text=text)
 
 
 def _marked(line: str) -> Iterator[tuple[str, bool]]:

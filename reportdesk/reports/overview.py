@@ -98,7 +98,7 @@ class Overview:
         if not self.last_year.promises:
             return ()
         url, progress = reverse("promises", args=[self.report.pk]), self.assessment.progress_under(PROMISES)
-        return (Stop("promises", f"{self.report.year - 1}年的安排", url, PROMISES, progress),)
+        return (Stop("promises", "上年承诺", url, PROMISES, progress),)
 
     def _place_of(self, gap: Gap) -> str:
         return address_of(self.report, self.frozen, gap.where)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from reportdesk.reports.views import dismissal, entry, findings, intake, paper, part, preview
 from reportdesk.reports.views import (
+    beside,
     entry,
     findings,
     intake,
@@ -51,6 +52,8 @@ urlpatterns = [
     path("reports/<int:pk>/matrix/link/", matrix.link, name="matrix_link"),
     path("plans/<int:pk>/facts/", matrix.facts, name="plan_facts"),
     path("reports/<int:pk>/confirm/", lastyear.confirm, name="confirm"),
+    path("reports/<int:pk>/beside/", beside.show, name="beside"),
+    path("reports/<int:pk>/beside/save/", beside.save, name="beside_save"),
     path("reports/<int:pk>/promises/", promises.show, name="promises"),
     path("reports/<int:pk>/promises/draw/", promises.draw, name="promises_draw"),
     path("reports/<int:pk>/promises/docx/", promises.download, name="promises_docx"),

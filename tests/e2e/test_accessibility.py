@@ -5,11 +5,12 @@ from typing import Any
 import drafts
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from factories import IntakeFactory
+from factories import IntakeFactory, PromiseFactory
 from playwright.sync_api import Page
 
 from reportdesk.accounts.models import User
 from reportdesk.reports.models import Plan
+from reportdesk.reports.services import intake as intakes
 from reportdesk.review.services import round as rounds
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
@@ -28,6 +29,14 @@ LAST_YEAR = """某局关于2023年度法治政府建设情况的报告
 SIZES = ({"width": 1366, "height": 768}, {"width": 390, "height": 844})
 
 
+def begun_from_last_year(agency, drafter) -> int:
+    """A draft with last year's words beside it and a promise to be answered."""
+    intake = intakes.receive(agency=agency, name="去年.txt", content=LAST_YEAR.encode(), actor=drafter)
+    begun = intakes.begin_next(intake, year=2019, actor=drafter, is_archiving=True)
+    PromiseFactory(report=begun)
+    return begun.pk
+
+
 @pytest.fixture
 def pages(agency, drafter, reviewer, signer, manager, platform_admin) -> list[tuple[User | None, str]]:
     """Every page by somebody who may see it; the desk of each post."""
@@ -35,6 +44,7 @@ def pages(agency, drafter, reviewer, signer, manager, platform_admin) -> list[tu
     in_review, to_sign = (drafts.complete(agency, drafter, year=year) for year in (2024, 2023))
     review, signature = (rounds.submit(report, actor=drafter) for report in (in_review, to_sign))
     rounds.pass_on(signature, opinion="拟同意。", actor=reviewer)
+    begun = begun_from_last_year(agency, drafter)
     report = f"/reports/{draft.pk}"
     parts = ("measures", "shortcomings", "first_responsible", "next_year", "other")
     own = ["preface/", *(f"part/{part}/" for part in parts), "head/", "findings/", "matrix/", "preview/", ""]
@@ -46,6 +56,9 @@ def pages(agency, drafter, reviewer, signer, manager, platform_admin) -> list[tu
         (drafter, f"/reports/{to_sign.pk}/"),
         (drafter, "/rules/"),
         (drafter, f"/agencies/{agency.pk}/intake/"),
+        (drafter, f"/reports/{begun}/promises/"),
+        (drafter, f"/reports/{begun}/beside/"),
+        (drafter, f"/reports/{begun}/part/measures/"),
         (drafter, f"/intakes/{IntakeFactory(agency=agency, text=LAST_YEAR).pk}/"),
         (reviewer, f"/rounds/{review.pk}/"),
         (signer, f"/rounds/{signature.pk}/"),

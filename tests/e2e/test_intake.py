@@ -19,14 +19,15 @@ def test_word_file_becomes_a_draft_whose_gaps_are_listed(visit, agency, drafter)
 
     page.goto("/")
     page.get_by_role("link", name="读入 Word、网页或文字").click()
-    page.get_by_label("文件").set_input_files(
+    page.get_by_label("文件", exact=True).set_input_files(
         {"name": "去年的报告.docx", "mimeType": DOCX, "buffer": content}
     )
-    page.get_by_role("button", name="读入").click()
+    page.get_by_role("button", name="读入", exact=True).click()
     expect(page.get_by_role("heading", name="去年的报告.docx")).to_be_visible()
     expect(page.locator(".source-shortcomings").first).to_be_visible()
-    page.get_by_label("建成哪一年度的草稿").fill("2024")
-    page.get_by_role("button", name="建草稿").click()
+    page.get_by_label("原文是哪一年度的报告").fill("2024")
+    page.get_by_label("原文是哪一年度的报告").press("Tab")
+    page.get_by_role("button", name="建成2024年度的草稿").click()
 
     expect(page.get_by_text("草稿已建好")).to_be_visible()
     expect(page.get_by_text("没有写明谁在履职")).to_be_visible()

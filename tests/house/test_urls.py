@@ -135,6 +135,8 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "report_begin": _of_agency,
     "confirm": _of_report,
     "promises": _of_report,
+    "beside": _of_report,
+    "beside_save": _of_report,
     "promises_draw": _of_report,
     "promises_docx": _of_report,
     "promise_answer": _of_promise,

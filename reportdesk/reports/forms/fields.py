@@ -8,6 +8,12 @@ from django.core.exceptions import ValidationError
 from reportdesk.core.text import clean_line, clean_text
 
 
+def set_years(form: forms.BaseForm, *, year: int) -> None:
+    """Write the report's own year into the examples: ``{year}`` and ``{next_year}`` in help texts."""
+    for field in form.fields.values():
+        field.help_text = str(field.help_text).format(year=year, next_year=year + 1)
+
+
 class _CleanedText(forms.CharField):
     """A text without control characters. No ``maxlength`` in the page: browsers cut pastes silently there."""
 

@@ -1,12 +1,12 @@
 """导语、各部分引言、文头文尾。"""
 
-from typing import cast
+from typing import Any, cast
 
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 
 from reportdesk.core.report import Role
-from reportdesk.reports.forms.fields import TextBlock, TextLine
+from reportdesk.reports.forms.fields import TextBlock, TextLine, set_years
 from reportdesk.reports.forms.stamped import StampedForm
 from reportdesk.reports.models import TEXT_CHARS, Report
 
@@ -16,12 +16,16 @@ class PrefaceForm(StampedForm):
         label="导语",
         limit_chars=TEXT_CHARS,
         rows=8,
-        help_text="示例：2025年，我局深入学习贯彻习近平法治思想……现将2025年度法治政府建设情况报告如下。",
+        help_text="示例：{year}年，我局深入学习贯彻习近平法治思想……现将{year}年度法治政府建设情况报告如下。",
     )
 
     class Meta:
         model = Report
         fields = ["preface"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_years(self, year=self.instance.year)
 
 
 class HeadForm(StampedForm):
@@ -38,14 +42,14 @@ class HeadForm(StampedForm):
     )
     signature = TextLine(label="署名", limit_chars=60, help_text="发文机关全称。示例：东安县应急管理局")
     number = TextLine(
-        label="发文字号", limit_chars=50, help_text="签发时确定，可先拟。示例：东应急〔2026〕1号"
+        label="发文字号", limit_chars=50, help_text="签发时确定，可先拟。示例：东应急〔{next_year}〕1号"
     )
     signer = TextLine(label="签发人", limit_chars=60, help_text="签发时确定，可先拟。多人用空格隔开。")
     issued_on = forms.DateField(
         label="成文日期",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="签发时确定，可先拟。示例：2026年2月3日",
+        help_text="签发时确定，可先拟。示例：{next_year}年2月3日",
         error_messages={"invalid": "日期写得不对。请写成 2026-02-03 这样的形式。"},
     )
 
@@ -59,6 +63,10 @@ class HeadForm(StampedForm):
         Row(Column("signature"), Column("number")),
         Row(Column("signer"), Column("issued_on")),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_years(self, year=self.instance.year)
 
 
 def lead_form(role: Role) -> type[StampedForm]:

@@ -5,7 +5,7 @@ from typing import Any
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 
-from reportdesk.reports.forms.fields import TextBlock, TextLine
+from reportdesk.reports.forms.fields import TextBlock, TextLine, set_years
 from reportdesk.reports.forms.stamped import StampedForm
 from reportdesk.reports.models import HEADING_CHARS, TEXT_CHARS, Plan, Report, Shortcoming
 
@@ -27,7 +27,7 @@ class PlanForm(StampedForm):
         },
     )
     target = TextLine(label="目标", limit_chars=200, help_text="示例：靶向普法活动不少于12场")
-    deadline = TextLine(label="完成时限", limit_chars=60, help_text="示例：2026年12月底前")
+    deadline = TextLine(label="完成时限", limit_chars=60, help_text="示例：{next_year}年12月底前")
     unit = TextLine(label="责任单位", limit_chars=100, help_text="示例：政策法规股")
 
     class Meta:
@@ -45,4 +45,5 @@ class PlanForm(StampedForm):
         super().__init__(*args, **kwargs)
         field = self.fields["answers"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
+        set_years(self, year=report.year)
         field.queryset = report.shortcomings.filter(deleted_at=None)

@@ -74,7 +74,8 @@ def answer(request: PersonRequest, pk: int) -> HttpResponse:
     except (IllegalMove, StaleEdit) as refused:
         return _page(request, promise.report, at=promise.pk, problem=refused.message, status=409)
     if request.htmx:
-        return _page(request, promise.report, at=promise.pk)
+        is_answered = given["outcome"] is not Promise.Outcome.OPEN
+        return _page(request, promise.report, at=_next_open(promise) if is_answered else promise.pk)
     return redirect(f"{reverse('promises', args=[promise.report_id])}#promise-{promise.position - 1}")
 
 
@@ -91,6 +92,13 @@ def download(request: PersonRequest, pk: int) -> HttpResponse:
     response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _next_open(promise: Promise) -> int:
+    """Return the promise to be answered next, from here on and then from the top; the same where none is open."""
+    left = promise.report.promises.filter(outcome=Promise.Outcome.OPEN)
+    found = left.filter(position__gt=promise.position).first() or left.first()
+    return found.pk if found else promise.pk
 
 
 def _page(
