@@ -2,10 +2,13 @@
 
 import base64
 import dataclasses
+import random
 import re
 import sys
 import tomllib
+import zipfile
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import drafts
@@ -215,6 +218,23 @@ def test_dropped_file_is_sorted_by_keys_and_archived(visit, desk_agency, drafter
     page.goto("/")
     page.get_by_role("button", name="从2024年度报告开始").click()
     expect(page.get_by_text("去年的安排“健全“法治+应急”深度融合体系”还没有答复").first).to_be_visible()
+
+
+def test_large_file_shows_its_progress_until_the_worker_has_read_it(
+    visit, worker, desk_agency, drafter, given
+) -> None:
+    packed = BytesIO(last_years_docx(given))
+    with zipfile.ZipFile(packed, "a") as package:
+        package.writestr("word/media/scan.bin", random.Random(1).randbytes(1_200_000))
+    page = visit(drafter)
+
+    page.goto(f"/agencies/{desk_agency.pk}/intake/")
+    file = {"name": "大文件.docx", "mimeType": DOCX, "buffer": packed.getvalue()}
+    page.get_by_label("文件", exact=True).set_input_files(file)
+    page.get_by_role("button", name="读入", exact=True).click()
+
+    page.get_by_role("link", name="大文件.docx").first.click()
+    expect(page.locator("#row-0")).to_be_visible()
 
 
 def test_matrix_is_linked_by_keys_and_by_drag(visit, agency, drafter) -> None:

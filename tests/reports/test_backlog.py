@@ -1,7 +1,9 @@
 """Several files at once: each is read or refused with its own line; large ones wait for the worker."""
 
+import zipfile
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -45,6 +47,25 @@ def test_each_file_gets_its_row_and_each_bad_one_its_line(desk: Client, agency: 
     assert "“空.txt”没有读成：文件是空的" in page
     assert page.count("4 部分") >= 1
     assert "东安县应急管理局关于2024年度法治政府建设情况的报告" in page
+
+
+def test_zip_bomb_costs_one_line_and_leaves_nothing(desk: Client, agency: Agency) -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("word/document.xml", b"\0" * 30_000_000)
+
+    page = upload(desk, agency, SimpleUploadedFile("炸弹.docx", packed.getvalue()))
+
+    assert "压缩炸弹" in page
+    assert not Intake.objects.exists()
+
+
+def test_pasted_text_comes_along_with_files(desk: Client, agency: Agency) -> None:
+    file = SimpleUploadedFile("甲.txt", TEXT.encode())
+
+    desk.post(reverse("intake_new", args=[agency.pk]), {"file": file, "text": TEXT})
+
+    assert {intake.name for intake in Intake.objects.all()} == {"甲.txt", "粘贴的文字.txt"}
 
 
 def test_too_many_files_are_refused(desk: Client, agency: Agency) -> None:

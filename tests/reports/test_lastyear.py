@@ -58,6 +58,7 @@ def test_archived_report_is_frozen_readable_and_not_signed(desk: Client, archive
     assert archived.status == Status.ARCHIVED
     assert not revision.is_signed
     assert codec.read_json(revision.content).plans[0].heading == "引进人才"
+    assert "只能看，不能改" in desk.get(reverse("preface", args=[archived.pk])).content.decode()
     assert "存档（未在本系统签发）" in desk.get(reverse("report", args=[archived.pk])).content.decode()
     assert desk.get(reverse("revision", args=[revision.pk])).status_code == 200
     assert TrailEntry.objects.filter(action="archive", subject=archived.subject).exists()

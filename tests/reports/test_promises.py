@@ -159,6 +159,32 @@ def test_entry_of_another_report_is_not_to_be_had(promise: Promise, drafter: Use
         give(promise, Outcome.DONE, drafter, into=other.sections.get().key)
 
 
+def test_section_chosen_for_another_answer_is_left_alone(
+    promise: Promise, client_of: ClientOf, drafter: User
+) -> None:
+    section = write(promise.report, "section", drafter, heading="已有的节")
+
+    client_of(drafter).post(
+        reverse("promise_answer", args=[promise.pk]),
+        {"base": "0", "outcome": "shortcoming", "into": section.key},
+    )
+
+    promise.refresh_from_db()
+    assert promise.report.shortcomings.get().key == promise.entry_key
+
+
+def test_answer_leads_to_the_next_open_promise(promise: Promise, client_of: ClientOf, drafter: User) -> None:
+    PromiseFactory(report=promise.report, heading="第二项", position=promise.position + 1)
+
+    page = client_of(drafter).post(
+        reverse("promise_answer", args=[promise.pk]),
+        {"base": "0", "outcome": "plan"},
+        headers={"HX-Request": "true"},
+    )
+
+    assert page.content.decode().split("data-focus")[1].split("</h2>")[0].endswith("第二项")
+
+
 def test_frozen_report_takes_no_answer(promise: Promise, drafter: User) -> None:
     Report.objects.filter(pk=promise.report_id).update(status=Status.SIGNED)
 

@@ -22,6 +22,10 @@ def open_for_writing(report: Report, *, actor: User) -> None:
     )
     if not touched:
         status = Status(Report.objects.values_list("status", flat=True).get(pk=report.pk))
+        if status is Status.ARCHIVED:
+            raise IllegalMove(
+                "这是存档的往年报告，只能看，不能改，这次没有保存。要换成另一份，请重新读入再存档。"
+            )
         raise IllegalMove(
             f"报告现在是“{STATUS_NAMES[status]}”，正文已冻结，这次没有保存。要改动请先撤回，或在签发后重新起草。"
         )

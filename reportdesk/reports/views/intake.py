@@ -1,5 +1,6 @@
 """把去年的、别处写好的报告读进来：一个或几个文件、粘贴的文字，读到哪一步了。"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +13,6 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.accounts.models import Agency
-from reportdesk.core.errors import ReportdeskError
 from reportdesk.readers import LARGEST_FILE_BYTES, UnreadableFile
 from reportdesk.reports import outlines
 from reportdesk.reports.models import Intake
@@ -83,22 +83,22 @@ def remove(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _take(request: PersonRequest, agency: Agency, files: list[Any], *, text: str) -> Batch:
-    batch = Batch()
-    sources = [(file.name or "未命名", file) for file in files]
-    contents = [(name, file.read(LARGEST_FILE_BYTES + 1), name) for name, file in sources]
-    if not files or text.strip():
-        contents.append((PASTED, text.encode(), ""))
-    for name, content, label in contents:
+    batch, is_alone = Batch(), len(files) + bool(text.strip()) <= 1
+    for name, content in _contents(files, text):
         take = backlog.queue if backlog.is_slow(content) else intakes.receive
         try:
             batch.kept.append(take(agency=agency, name=name, content=content, actor=request.user))
         except UnreadableFile as refused:
-            batch.refused.append(_line(label, refused, alone=len(contents) == 1))
+            batch.refused.append(refused.message if is_alone else f"“{name[:80]}”没有读成：{refused.message}")
     return batch
 
 
-def _line(name: str, refused: ReportdeskError, *, alone: bool) -> str:
-    return refused.message if alone or not name else f"“{name[:80]}”没有读成：{refused.message}"
+def _contents(files: list[Any], text: str) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content, one file in memory at a time; the pasted text last, even an empty one if alone."""
+    for file in files:
+        yield file.name or "未命名", file.read(LARGEST_FILE_BYTES + 1)
+    if text.strip() or not files:
+        yield PASTED, text.encode()
 
 
 def _names() -> dict[str, str]:

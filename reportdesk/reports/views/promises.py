@@ -68,14 +68,17 @@ def answer(request: PersonRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         problem = str(next(iter(form.errors.values()))[0])
         return _page(request, promise.report, at=promise.pk, problem=problem, status=422)
-    given = form.cleaned_data | {"outcome": Promise.Outcome(form.cleaned_data["outcome"])}
+    outcome = Promise.Outcome(form.cleaned_data["outcome"])
+    given = form.cleaned_data | {"outcome": outcome}
+    if outcome is not Promise.Outcome.DONE:
+        given["into"] = ""  # the list beside the buttons holds sections of part one
     try:
         service.answer(promise, actor=request.user, **given)
     except (IllegalMove, StaleEdit) as refused:
         return _page(request, promise.report, at=promise.pk, problem=refused.message, status=409)
     if request.htmx:
-        is_answered = given["outcome"] is not Promise.Outcome.OPEN
-        return _page(request, promise.report, at=_next_open(promise) if is_answered else promise.pk)
+        at = promise.pk if outcome is Promise.Outcome.OPEN else _next_open(promise)
+        return _page(request, promise.report, at=at)
     return redirect(f"{reverse('promises', args=[promise.report_id])}#promise-{promise.position - 1}")
 
 
