@@ -1,6 +1,7 @@
 """What comes over from last year's report: headings and standing sentences, never a result."""
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportdesk.core.carryover.carry import carry
-from reportdesk.core.carryover.standing import Standing, has_figure, read_standing, sentences
+from reportdesk.core.carryover.standing import (
+    Standing,
+    figure_spans,
+    has_figure,
+    read_standing,
+    sentences,
+)
 from reportdesk.core.carryover.years import advance_years
 from reportdesk.core.report import Cause, Duty, Head, Item, Part, Plan, Report, Role, Section, Shortcoming
 
@@ -109,6 +116,27 @@ def test_sentences_are_the_whole_paragraph(text: str) -> None:
     line = text.replace("\n", "")
 
     assert "".join(sentences(line)) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("2024年办案18件，同比增长5%。", ["18件", "5%"]),
+        ("学法十二次、培训2期。", ["十二次", "2期"]),
+        ("全县6万余人参加。", ["6万余人"]),
+        ("召开三次会议。", ["三次"]),
+        ("没有数字。", []),
+    ],
+)
+def test_figures_are_found_where_they_stand(text: str, figures: list[str]) -> None:
+    assert [text[start:end] for start, end in figure_spans(text)] == figures
+
+
+@given(st.text(alphabet="2024年办案18件二十次，。%万", max_size=40))
+def test_figures_never_overlap(text: str) -> None:
+    spans = figure_spans(text)
+
+    assert all(earlier[1] <= later[0] for earlier, later in pairwise(spans))
 
 
 def last_year() -> Report:
