@@ -23,7 +23,6 @@ from reportdesk.reports.models import (
     Shortcoming,
 )
 from reportdesk.review.models import Remark, Round, Suggestion
-from reportdesk.review.models import Remark, Round
 
 PASSWORD = "stone-river-42"
 

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from reportdesk.reports.views import dismissal, entry, findings, intake, paper, part, preview
 from reportdesk.reports.views import (
     beside,
+    dismissal,
     entry,
     findings,
     intake,

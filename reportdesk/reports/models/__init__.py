@@ -1,7 +1,7 @@
 """一份报告在库里怎么存？Rows behind the forms, and the immutable revisions made from them."""
 
-from reportdesk.reports.models.dismissal import REASON_CHARS, Dismissal
 from reportdesk.reports.models.carried import Carried
+from reportdesk.reports.models.dismissal import REASON_CHARS, Dismissal
 from reportdesk.reports.models.entry import (
     DUTY_NAMES,
     HEADING_CHARS,

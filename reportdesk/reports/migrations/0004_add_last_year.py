@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('reports', '0002_add_intake'),
+        ('reports', '0003_add_dismissal'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
