@@ -159,7 +159,7 @@ def load_terms() -> Terms:
     """Return the word lists of this installation, read once a process."""
     paths = sorted((settings.BASE_DIR / "seeds" / "checks").glob("*.toml"))
     files = (tomllib.loads(path.read_text(encoding="utf-8")) for path in paths)
-    return read_terms(files, is_word=rjieba.has_word)
+    return read_terms(files, is_word=rjieba.has_word, segment=rjieba.cut)
 
 
 def check(report: Report, frozen: FrozenReport, *, words: Mapping[str, Dismissal]) -> Board:

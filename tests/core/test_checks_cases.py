@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import rjieba
+from core.word_lists import TERMS
 
 from reportdesk.core.checks import catalogue
 from reportdesk.core.checks.finding import Finding, Level, Severity
 from reportdesk.core.checks.rule import Rule, card
-from reportdesk.core.checks.settings import Settings, Terms, read_terms
+from reportdesk.core.checks.settings import Settings
 from reportdesk.core.checks.subject import Kind, Line, PartView, Subject, from_text, role_of
 from reportdesk.core.report import Role
 
@@ -21,16 +21,6 @@ ROOT = Path(__file__).resolve().parents[2]
 RULE_FILES = sorted((ROOT / "reportdesk/core/checks/rules").glob("[a-z][0-9]*.py"))
 CASE_FILES = sorted((ROOT / "fixtures/checks").glob("*.toml"))
 REQUIRED = (Role.MEASURES, Role.SHORTCOMINGS, Role.FIRST_RESPONSIBLE, Role.NEXT_YEAR)
-
-
-def terms() -> Terms:
-    paths = sorted((ROOT / "seeds/checks").glob("*.toml"))
-    return read_terms(
-        (tomllib.loads(path.read_text(encoding="utf-8")) for path in paths), is_word=rjieba.has_word
-    )
-
-
-TERMS = terms()
 
 
 def cases_of(path: Path) -> list[dict[str, Any]]:

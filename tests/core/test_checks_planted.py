@@ -1,16 +1,14 @@
 """Unseen reports: every certain rule finds what is planted into a clean one, and the clean one stays silent."""
 
 import time
-import tomllib
 from pathlib import Path
 
 import pytest
-import rjieba
+from core.word_lists import SETTINGS
 
 from reportdesk.core.checks.catalogue import run
 from reportdesk.core.checks.finding import Finding, Severity
 from reportdesk.core.checks.from_reading import from_reading
-from reportdesk.core.checks.settings import Settings, read_terms
 from reportdesk.core.checks.subject import from_text
 from reportdesk.core.reading.recogniser import recognise
 
@@ -313,18 +311,6 @@ WEB_LINES = (
 )
 WRAPPED_CHARS = 28
 """What a page holds in a line."""
-
-
-def settings() -> Settings:
-    paths = sorted((ROOT / "seeds/checks").glob("*.toml"))
-    return Settings(
-        terms=read_terms(
-            (tomllib.loads(path.read_text(encoding="utf-8")) for path in paths), is_word=rjieba.has_word
-        )
-    )
-
-
-SETTINGS = settings()
 
 
 def checked(source: str) -> tuple[Finding, ...]:

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import rjieba
+from core.word_lists import SETTINGS
 
 from reportdesk.core.checks.catalogue import run
 from reportdesk.core.checks.finding import Finding, Severity
 from reportdesk.core.checks.from_reading import from_reading
 from reportdesk.core.checks.from_report import from_report
 from reportdesk.core.checks.ordinal import read_numeral, read_ordinal
-from reportdesk.core.checks.settings import Settings, read_terms
+from reportdesk.core.checks.settings import read_terms
 from reportdesk.core.checks.subject import Kind, Subject, from_text
 from reportdesk.core.outline import Outline, outline_for, read_outlines
 from reportdesk.core.reading.recogniser import recognise
@@ -57,18 +57,6 @@ SOURCE = """东安县应急管理局
 东安县应急管理局
 2026年2月3日
 """
-
-
-def settings() -> Settings:
-    paths = sorted((ROOT / "seeds/checks").glob("*.toml"))
-    return Settings(
-        terms=read_terms(
-            (tomllib.loads(path.read_text(encoding="utf-8")) for path in paths), is_word=rjieba.has_word
-        )
-    )
-
-
-SETTINGS = settings()
 
 
 def outline(year: int) -> Outline:

@@ -1,7 +1,7 @@
 """查的时候照哪些词表、哪些期限？What an administrator can update: word lists, laws, formulas, limits."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -46,17 +46,23 @@ def _knows_no_word(_text: str) -> bool:
     return False
 
 
+def _one_piece(text: str) -> Sequence[str]:
+    return (text,)
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """All word lists, by name. A list that a file leaves out is empty.
 
-    ``is_word`` says whether a text is a word of the language; the shell hands a dictionary in.
+    ``is_word`` says whether a text is a word of the language, ``segment`` cuts it into its likeliest words; the
+    shell hands a dictionary in.
     """
 
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     replacements: Mapping[str, tuple[Replacement, ...]] = field(default_factory=dict)
     is_word: Callable[[str], bool] = _knows_no_word
+    segment: Callable[[str], Sequence[str]] = _one_piece
     laws: tuple[Law, ...] = ()
     formulas: tuple[Formula, ...] = ()
 
@@ -92,7 +98,10 @@ class Settings:
 
 
 def read_terms(
-    data: Iterable[Mapping[str, Any]], *, is_word: Callable[[str], bool] = _knows_no_word
+    data: Iterable[Mapping[str, Any]],
+    *,
+    is_word: Callable[[str], bool] = _knows_no_word,
+    segment: Callable[[str], Sequence[str]] = _one_piece,
 ) -> Terms:
     """Return the lists of several parsed TOML files, joined. Raises ValueError for a pattern that is none."""
     words: dict[str, set[str]] = {}
@@ -111,6 +120,7 @@ def read_terms(
         {name: _any_of(entries) for name, entries in words.items() if len(entries) <= _LARGEST_PATTERN},
         {name: tuple(entries) for name, entries in replacements.items()},
         is_word,
+        segment,
         tuple(laws),
         tuple(formulas),
     )

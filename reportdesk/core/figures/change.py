@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
 
 from reportdesk.core.figures.claim import Claim, Kind, Range, Verdict, change, holds, is_cut, plain, shown
@@ -17,14 +18,16 @@ _TO = re.compile(
 )
 _BY = re.compile(
     rf"^[^。；;\d]{{0,16}}?(?P<verb>{_MOVE}|降幅|增幅|升幅|涨幅|幅度|降低率|增长率|减幅)"
-    r"(?:比例|率|幅度|幅|约)?(?:了|达到了?|达|为|是|约|近|超过|超|高达)*$"
+    r"(?:比例|比|率|幅度|幅|约)?(?:了|达到了?|达|为|是|约|近|超过|超|高达)*$"
 )
+_BY_THEN_FROM = re.compile("^[，,]?(?:由|从)[^，。；,;、\\d]{0,12}$")
+"""下降30%，由120件降至90件."""
 _AGAINST = re.compile(
     rf"(?:同比|环比|与?(?:较|比|对比)(?:上年|去年|前年|上一年|往年|20\d\d年)(?:度)?(?:同期)?(?:相比)?)[^，。；,;\d]{{0,6}}?"
     rf"(?P<verb>{_RISE}|{_FALL})(?:了)?$"
 )
 _BASE = re.compile(r"(?:较|比)(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?[^，。；,;\d]{0,4}$")
-_LAST = re.compile(r"(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?[^，。；,;\d]{0,6}$")
+_LAST = re.compile(r"(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?[^，。；,;\d]{0,12}$")
 _YEARLY = re.compile(
     r"^[，,（(、]?(?P<noun>[^，。；;,\d、]{0,10}?)(?:同比|与?(?:较|比)(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?(?:相比)?)"
     rf"[，,]?(?P<each>分别)?(?P<verb>{_RISE}|{_FALL})(?:了|约|近)*$"
@@ -34,7 +37,13 @@ _YEARLY = re.compile(
 def change_claims(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
     """Yield the false changes of a sentence, each printed percentage judged once."""
     judged: set[int] = set()
-    for claim in (*_moves(text, figures), *_deltas(text, figures), *_bases(text, figures)):
+    found = (
+        *_moves(text, figures),
+        *_deltas(text, figures),
+        *_bases(text, figures),
+        *_falls_by(text, figures),
+    )
+    for claim in found:
         if claim.fix_start not in judged:
             judged.add(claim.fix_start)
             yield claim
@@ -75,10 +84,10 @@ def _moves(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
         if not _FROM.search(text[max(0, old.start - 18) : old.start]):
             continue
         yield from _direction(old, new, to.group("verb"))
-        if index + 2 < len(figures):
-            by = figures[index + 2]
-            if _BY.match(_between(text, new, by)):
-                yield from _by(old, new, by)
+        if index + 2 < len(figures) and _BY.match(_between(text, new, figures[index + 2])):
+            yield from _by(old, new, figures[index + 2])
+        elif index and _BY_THEN_FROM.match(_between(text, figures[index - 1], old)):
+            yield from _by(old, new, figures[index - 1])
 
 
 def _direction(old: Figure, new: Figure, verb: str) -> Iterator[Claim]:
@@ -97,12 +106,13 @@ def _by(old: Figure, new: Figure, by: Figure) -> Iterator[Claim]:
     value = change(old, new)
     if value is None:
         return
+    span = min(old.start, by.start), max(new.end, by.end)
     if by.is_percent:
-        yield from _judge(value, by, f"|{plain(new)}－{plain(old)}|÷{plain(old)}", old.start, factor=100)
+        yield from _judge(value, by, f"|{plain(new)}－{plain(old)}|÷{plain(old)}", span, factor=100)
     elif by.unit == "倍":
         times = Range(value.low + 1, value.high + 1)
         if not holds(value, by) and not holds(times, by):
-            yield from _judge(value, by, f"（{plain(new)}－{plain(old)}）÷{plain(old)}", old.start, factor=1)
+            yield from _judge(value, by, f"（{plain(new)}－{plain(old)}）÷{plain(old)}", span, factor=1)
     elif by.unit == new.unit and by.is_exact and old.is_exact and new.is_exact:
         difference = abs(new.printed - old.printed)
         if difference != by.printed:
@@ -121,7 +131,7 @@ def _points(old: Figure, new: Figure, by: Figure) -> Iterator[Claim]:
         yield Claim(Kind.CHANGE, Verdict.FALSE, old.start, by.end, message, difference, by.start, by.end)
 
 
-def _judge(value: Range, by: Figure, formula: str, start: int, *, factor: int) -> Iterator[Claim]:
+def _judge(value: Range, by: Figure, formula: str, span: tuple[int, int], *, factor: int) -> Iterator[Claim]:
     if holds(value, by, factor=factor):
         return
     middle = (value.low + value.high) / 2 * factor
@@ -131,7 +141,7 @@ def _judge(value: Range, by: Figure, formula: str, start: int, *, factor: int) -
     how = "截去了尾数，按四舍五入应为" if cut else "应为"
     message = f"变化幅度不对：{formula}={shown(middle, by.step / 100)}{unit}，{how}{right}{unit}，文中是{plain(by)}{unit}。"
     verdict = Verdict.CUT if cut else Verdict.FALSE
-    yield Claim(Kind.CHANGE, verdict, start, by.end, message, right, by.start, by.end)
+    yield Claim(Kind.CHANGE, verdict, *span, message, right, by.start, by.end)
 
 
 def _deltas(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
@@ -150,30 +160,45 @@ def _deltas(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
             continue
         value = Range(delta.printed / high, delta.printed / low)
         formula = f"{plain(delta)}÷（{plain(now)}{'－' if sign < 0 else '＋'}{plain(delta)}）"
-        yield from _judge(value, by, formula, now.start, factor=100)
+        yield from _judge(value, by, formula, (now.start, by.end), factor=100)
 
 
 def _bases(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
     """150件，较上年120件增长25%; 上年120件，本年150件，增长25%."""
-    for first, second, by in zip(figures, figures[1:], figures[2:], strict=False):
-        if first.unit != second.unit or not first.is_count or not by.is_percent:
+    for second, by in pairwise(figures):
+        earlier = [figure for figure in figures if figure.end <= second.start and figure.unit == second.unit]
+        if not earlier or not second.is_count or not by.is_percent:
             continue
+        first = earlier[-1]
         follows = _BY.match(_between(text, second, by)) or _YEARLY.match(_between(text, second, by))
         if not follows or "；" in text[first.end : by.start]:
             continue
-        between, lead = _between(text, first, second), text[max(0, first.start - 14) : first.start]
+        between, lead = _between(text, first, second), text[max(0, first.start - 20) : first.start]
         if _AGAINST.search(between):
             continue
         if _BASE.search(between) or re.search("[（(，,](?:上年|去年|上一年)(?:同期)?(?:为)?$", between):
             old, new = second, first
-        elif _LAST.search(lead) and re.search("(?:今年|本年|20\\d\\d年)[^，。；,;\\d]{0,6}$", between):
+        elif _LAST.search(lead) and re.search("(?:今年|本年|20\\d\\d年)[^，。；,;\\d]{0,12}$", between):
             old, new = first, second
         else:
             continue
         value = change(old, new)
         if value is not None:
             formula = f"|{plain(new)}－{plain(old)}|÷{plain(old)}"
-            yield from _judge(value, by, formula, first.start, factor=100)
+            yield from _judge(value, by, formula, (first.start, by.end), factor=100)
+
+
+def _falls_by(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
+    """较上年的35件减少8件，下降22.9%: the base stands there itself."""
+    for base, delta, by in zip(figures, figures[1:], figures[2:], strict=False):
+        is_against = _BASE.search(text[max(0, base.start - 14) : base.start])
+        if not is_against or base.unit != delta.unit or not base.is_count or not by.is_percent:
+            continue
+        moved = re.fullmatch(f"的?(?:{_RISE}|{_FALL})(?:了)?", _between(text, base, delta))
+        if not moved or not _BY.match(_between(text, delta, by)) or base.low <= 0:
+            continue
+        value = Range(delta.low / base.high, delta.high / base.low)
+        yield from _judge(value, by, f"{plain(delta)}÷{plain(base)}", (base.start, by.end), factor=100)
 
 
 def _counts_before(figures: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -22,7 +22,7 @@ def false_claims(text: str) -> tuple[Claim, ...]:
     if (
         "%" not in text
         and "\uff05" not in text
-        and not re.search("其中|[：:]|共|合计|总计|分别|人均|由|从|倍|未|不|程序|隐患", text)
+        and not re.search("其中|[：:]|共|合计|总计|分别|均|由|从|倍|未|不|程序|隐患", text)
     ):
         return ()
     claims: list[Claim] = []

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
-from reportdesk.core.figures.claim import Claim, Kind, Verdict, holds, is_cut, plain, ratio, shown
+from reportdesk.core.figures.claim import Claim, Kind, Range, Verdict, holds, is_cut, plain, ratio, shown
 from reportdesk.core.figures.number import Figure, are_comparable
 
 _NAMED = re.compile(
@@ -48,6 +49,14 @@ _AT_MOST_ALL = re.compile(
 )
 """Rates of a part of a whole; 完成率 may exceed it."""
 _SENTENCE_PARTS = re.compile("[；;]")
+_NEGATED = re.compile("(?:不|未|没有|待|尚未|无法)(?:能|予|完全|曾)?[\u4e00-\u9fff]{1,6}$")
+_NEGATIVE = re.compile("[\u4e00-\u9fff]*?(?:不|未)")
+_DUE = re.compile("应(?!诉|急|用|对|聘|届)")
+_ADVERBS = re.compile(
+    "已|均|全部|其中|按期|按时|实际|成功|顺利|完成|限期|及时|当场|累计|共|先后|到位|依法|了|的"
+)
+_OWN_NOUN_CHARS = 4
+"""Our choice: a noun of at least that length, which the whole does not share, names another thing."""
 
 
 def rate_claims(text: str, figures: Sequence[Figure], earlier: Sequence[Figure] = ()) -> Iterator[Claim]:
@@ -79,20 +88,70 @@ def _named(
 ) -> Iterator[Claim]:
     verbs, nouns = _verbs(stem)
     scope = _scope(text, before, printed)
-    counted = [f for f in scope if f.is_count and (verbs.search(f.before) or verbs.match(_near(f)))]
+    counted = _counted(scope, verbs, is_negated=_NEGATIVE.match(stem) is not None)
     if not counted:
+        yield from _remainder(scope, printed, nouns)
         return
     part = counted[-1]
     others = [f for f in scope if f is not part and are_comparable(f, part)]
     if not others:
-        others = [f for f in before if f is not part and are_comparable(f, part) and f.start < part.start]
+        others = [f for f in before if f is not part and are_comparable(f, part) and f.low >= part.high]
     if not others:
         others = [f for f in earlier if f.unit == part.unit]
         others = others if len(others) == 1 else []
     wholes = [f for f in others if f not in counted and nouns.search(f.before + f.after)]
-    if wholes:
-        sums = [(part,), tuple(counted)] if _same_kind(counted) else [(part,)]
-        yield from _judge(sums, wholes, others, printed)
+    if wholes and not (printed.low <= _ALL <= printed.high and _names_another(part, wholes[-1], verbs)):
+        runs = [tuple(counted[first:]) for first in range(len(counted)) if _same_kind(counted[first:])]
+        yield from _judge([(part,), *runs], wholes, others, printed)
+
+
+def _counted(figures: Sequence[Figure], verbs: re.Pattern[str], *, is_negated: bool) -> list[Figure]:
+    """Return the figures that count what the rate is of: neither 应参加 nor, but for 不合格率, 不合格.
+
+    Where some say 负责人 or 实际, only those: 应诉18件，负责人出庭17件.
+    """
+    found = [
+        figure
+        for figure in figures
+        if figure.is_count
+        and (_NEGATED.search(figure.before) is not None) is is_negated
+        and not _DUE.search(figure.before)
+        and (verbs.search(figure.before) or verbs.match(_near(figure)))
+    ]
+    return [figure for figure in found if re.search("负责人|实际", figure.before)] or found
+
+
+def _remainder(scope: Sequence[Figure], printed: Figure, nouns: re.Pattern[str]) -> Iterator[Claim]:
+    """A, 不合格B, 合格率: what is not B."""
+    for whole, rest in pairwise(scope):
+        if not (_NEGATED.search(rest.before) and whole.is_count and whole.unit == rest.unit):
+            continue
+        value = ratio((rest,), (whole,))
+        is_whole = nouns.search(whole.before + whole.after) and whole.is_exact and rest.is_exact
+        if value is None or not is_whole or scope[-1] is not rest:
+            continue
+        if not holds(Range(1 - value.high, 1 - value.low), printed, factor=100):
+            share = (1 - rest.printed / whole.printed) * 100
+            right = shown(share, printed.step)
+            message = (
+                f"比率与前面的数对不上：（{plain(whole)}－{plain(rest)}）÷{plain(whole)}"
+                f"={shown(share, printed.step / 100)}%，应为{right}%，文中是{shown(printed.printed, printed.step)}%。"
+            )
+            yield Claim(
+                Kind.RATE, Verdict.FALSE, whole.start, printed.end, message, right, printed.start, printed.end
+            )
+
+
+def _names_another(part: Figure, whole: Figure, verbs: re.Pattern[str]) -> bool:
+    """Whether a part says with a noun of its own what it counts: 重大执法决定法制审核62件 is no part of 处罚1318件.
+
+    What is left of its wording without verbs, adverbs and the whole's own words is that noun. Its rate then
+    speaks of itself: 62件，审核率100%.
+    """
+    rest = _ADVERBS.sub("", verbs.sub("", part.before))
+    words = f"{whole.before}{whole.after}"
+    left = [first for first, second in pairwise(rest) if f"{first}{second}" not in words]
+    return len(left) >= _OWN_NOUN_CHARS
 
 
 def _near(figure: Figure) -> str:
@@ -150,6 +209,4 @@ def _whole_of(part: Figure, wholes: Sequence[Figure]) -> Figure | None:
     """Return the nearest whole that is not smaller, of the same unit if there is one; None where none is meant."""
     larger = [figure for figure in wholes if figure.printed >= part.printed]
     same = [figure for figure in larger if figure.unit == part.unit]
-    if not larger:
-        return wholes[0] if len(wholes) == 1 else None
-    return (same or larger)[-1]
+    return (same or larger)[-1] if larger else None

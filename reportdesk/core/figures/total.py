@@ -28,6 +28,10 @@ _COMPLEMENTS: tuple[tuple[str, str], ...] = (
     ("(?<!不予)(?<!未)立案", "不予立案|未立案"),
 )
 _PEOPLE = frozenset(("人", "名", "位", "人次"))
+_TAKERS: tuple[frozenset[str], ...] = (_PEOPLE, frozenset("户家"), frozenset("件起宗案"))
+_EXCLUSIVE: tuple[tuple[str, str], ...] = (("线上", "线下"), ("男", "女"), ("城市", "农村"), ("在编", "编外"))
+"""Words for parts that share no member."""
+_HALVES = ("上半年", "下半年")
 _FEW_PARTS, _OVERLAP = 2, 7
 """Our choice: three parts or more that exceed the whole by a seventh rather overlap than miscount."""
 
@@ -37,6 +41,7 @@ def total_claims(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
     yield from _among(text, figures)
     yield from _sums(text, figures)
     yield from _complements(text, figures)
+    yield from _halves(text, figures)
     yield from _averages(figures)
 
 
@@ -52,13 +57,14 @@ def _among(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
             continue
         whole = before[-1]
         if (
-            not whole.is_count
+            not (whole.is_count or whole.unit == "元")
             or text[whole.end : match.start()].count("，") > 2
             or after[0].unit != whole.unit
         ):
             continue
         parts = _chain(text, after, whole.unit)
-        yield from _judge_parts(whole, parts, after[len(parts) - 1].end, may_lack=True)
+        is_exhaustive = len(parts) > 2 and re.match("其他|其它|其余", parts[-1].before) is not None
+        yield from _judge_parts(whole, parts, after[len(parts) - 1].end, may_lack=not is_exhaustive)
 
 
 def _chain(text: str, figures: Sequence[Figure], unit: str) -> list[Figure]:
@@ -93,6 +99,9 @@ def _judge_parts(whole: Figure, parts: Sequence[Figure], end: int, *, may_lack: 
 def _may_overlap(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether listed parts may share members: qualities of people, or many parts far above the whole."""
     excess = sum(part.printed for part in parts) - whole.printed
+    wording = "".join(part.before for part in parts)
+    if len(parts) == _FEW_PARTS and any(all(word in wording for word in pair) for pair in _EXCLUSIVE):
+        return False
     return whole.unit in _PEOPLE or (len(parts) > _FEW_PARTS and excess * _OVERLAP > whole.printed)
 
 
@@ -168,6 +177,8 @@ def _complements(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
         if len(units) > 1 or not whole.is_count or re.search("[。；;]", text[whole.end : second.end]):
             continue
         context = (f"{first.before}{first.after}", f"{second.before}{second.after}")
+        if _is_sibling(text, figures, whole, first):
+            continue
         if not any(_fits(context, pair) for pair in _COMPLEMENTS) or any(
             re.search(words, f"{whole.before}{whole.after.split('其中')[0]}")
             for pair in _COMPLEMENTS
@@ -177,6 +188,26 @@ def _complements(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
         if re.search("[、和及]$|^等", text[second.end : second.end + 1]):
             continue
         yield from _judge_parts(whole, (first, second), second.end, may_lack=False)
+
+
+def _halves(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
+    """上半年A件，下半年B件，全年C件."""
+    for first, second, whole in zip(figures, figures[1:], figures[2:], strict=False):
+        units = {whole.unit, first.unit, second.unit}
+        halves = _HALVES[0] in first.before and _HALVES[1] in second.before and "全年" in whole.before
+        if (
+            halves
+            and len(units) == 1
+            and whole.is_count
+            and not re.search("[。；]", text[first.end : whole.end])
+        ):
+            yield from _judge_parts(whole, (first, second), whole.end, may_lack=False)
+
+
+def _is_sibling(text: str, figures: Sequence[Figure], whole: Figure, first: Figure) -> bool:
+    """Whether a figure is the first of several parts, not their whole: 240卷，其中优秀96卷、合格138卷、不合格6卷."""
+    listed = any(figure.end <= whole.start and figure.unit == whole.unit for figure in figures)
+    return listed and re.match("[^，。；;]{0,4}、", text[whole.end : first.start]) is not None
 
 
 def _fits(context: tuple[str, str], pair: tuple[str, str]) -> bool:
@@ -190,9 +221,12 @@ def _fits(context: tuple[str, str], pair: tuple[str, str]) -> bool:
 def _averages(figures: Sequence[Figure]) -> Iterator[Claim]:
     """A元, B人, 人均C元: exactly one pair can be meant, or some pair comes out."""
     for index, average in enumerate(figures):
-        if not re.search(r"(?:人均|户均|平均每人|平均每户|每人平均)[^\d，。；]{0,8}$", average.before):
+        meant = re.search(
+            r"(?:(?P<one>[人户家件案])均|平均每(?P<each>[人名户家件起]))[^\d，。；]{0,8}$", average.before
+        )
+        if not meant:
             continue
-        takers = _PEOPLE if "人" in average.before else frozenset(("户", "家"))
+        takers = next(group for group in _TAKERS if (meant.group("one") or meant.group("each")) in group)
         people = [figure for figure in figures[:index] if figure.unit in takers]
         sums = [
             figure for figure in figures[:index] if figure.unit == average.unit and figure.unit not in takers

@@ -17,7 +17,7 @@ TITLE_LINES = 4
 
 _END = re.compile(
     "(?:报告|总结|汇报|情况|思路|打算|要点|安排|通知|解读|公告|公示|年报|计划|方案|办法|规定|意见|材料|自查|述职|述法|公开|举措|问答|指引|通报|函)"
-    "(?:[（(【\\[〔][^）)】\\]〕]{1,16}[）)】\\]〕])?[》”]?(?:解读|的?通知)?(?:[-_－—|\uff5c]{1,2}[^，。]{2,20})?$"
+    "(?:[（(【\\[〔][^）)】\\]〕]{1,16}[）)】\\]〕])?[》”]?(?:解读|的?通知)?(?:[-_－—|\uff5c]{1,2}[^，。]{2,20})?。?$"
 )
 _SUBJECT = re.compile("法治|依法|法制|信息公开|解读|普法|述法|述职|责任人")
 _ANY_PAPER = re.compile("(?:19|20)\\d{2}年.{0,30}(?:报告|总结|年报|汇报|要点|方案|计划)")
@@ -178,7 +178,7 @@ def _is_covering(lines: Sequence[Line], span: tuple[int, int]) -> bool:
 def _is_title_line(words: str) -> bool:
     return (
         2 <= len(words) <= TITLE_LINE_CHARS
-        and not re.search("[。；！？：:;]|^现将|^附件", words)
+        and not re.search("。(?!$)|[；！？：:;]|^现将|^附件", words)
         and words.count("，") < 2
     )
 

@@ -12,6 +12,9 @@ from reportdesk.core.checks.settings import Settings
 from reportdesk.core.checks.subject import Subject
 from reportdesk.core.checks.sums import claimed
 from reportdesk.core.figures.claim import Kind as ClaimKind
+from reportdesk.core.figures.claim import plain
+from reportdesk.core.figures.year import Excess, excesses
+from reportdesk.core.report import Role
 
 CODE = "A03"
 SEVERITY = Severity.WARNING
@@ -19,4 +22,19 @@ LEVEL = Level.PRACTICE
 
 
 def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:
-    return claimed(subject, {ClaimKind.SUM})
+    yield from claimed(subject, {ClaimKind.SUM})
+    lines = [line for line in subject.prose() if line.role is not Role.NEXT_YEAR]
+    for excess in excesses([line.text for line in lines]):
+        total = excess.total
+        line = lines[total.line]
+        start = total.start - len(total.figure.before)
+        end = total.start + total.figure.end - total.figure.start
+        yield Fault(line, max(0, start), end, _question(excess), severity=Severity.HINT)
+
+
+def _question(excess: Excess) -> str:
+    """Two scopes may lie behind the figures, so it is asked, not said."""
+    terms = "＋".join(plain(part.figure) for part in excess.parts)
+    thing, total = excess.total.thing, plain(excess.total.figure)
+    said = terms if len(excess.parts) == 1 else f"{terms}={float(excess.sum):g}"
+    return f"这里写全年{thing}{total}，别处分写的{thing}是{said}，超过了全年数。两处口径相同吗？"

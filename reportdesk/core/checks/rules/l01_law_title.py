@@ -18,6 +18,7 @@ SEVERITY = Severity.WARNING
 LEVEL = Level.LAW
 
 _KINDS = ("法", "条例", "规定", "办法")
+_OTHER = ""
 _MOST_LOST, _SHORTEST = 2, 5
 """Our choice: a title that differs by more characters is another title."""
 
@@ -27,7 +28,7 @@ def check(subject: Subject, settings: Settings) -> Iterator[Fault]:
     names = {
         name.removeprefix("中华人民共和国") for law in terms.laws for name in (law.title, law.short) if name
     }
-    by_kind = {kind: sorted(name for name in names if name.endswith(kind)) for kind in _KINDS}
+    by_kind = {kind: sorted(name for name in names if name.endswith(kind)) for kind in (*_KINDS, _OTHER)}
     for found in cited(subject.prose()):
         entry = next(
             (entry for entry in terms.replacements.get("titles", ()) if entry.pattern.fullmatch(found.text)),
@@ -41,6 +42,7 @@ def check(subject: Subject, settings: Settings) -> Iterator[Fault]:
             continue
         kind = next((kind for kind in _KINDS if found.name.endswith(kind)), None)
         near = next((name for name in by_kind.get(kind or "", ()) if _is_near(found.name, name)), None)
+        near = near or next((name for name in by_kind[_OTHER] if _is_slip(found.name, name)), None)
         if near:
             message = f"法律表里没有《{found.text}》，是不是《{near}》？请核对名称。"
             yield Fault(found.line, found.start, found.end, message, f"《{near}》")
@@ -60,3 +62,8 @@ def _is_near(given: str, right: str) -> bool:
         return False
     rest = iter(longer)
     return len(shorter) >= _SHORTEST and all(character in rest for character in shorter)
+
+
+def _is_slip(given: str, right: str) -> bool:
+    """Whether the last character alone is mistaken, so that the kind itself is not named: 应对发."""
+    return len(given) == len(right) >= _SHORTEST and given[:-1] == right[:-1] and given != right
