@@ -35,7 +35,9 @@ CASES = [
 
 
 def subject_of(case: dict[str, Any]) -> Subject:
-    """Build what a case describes; its keys are the fields of a subject, ``kind`` that of its last line."""
+    """Build what a case describes; its keys are the fields of a subject, ``kind`` that of its last line,
+    ``kinds`` those of its first ones.
+    """
     role = Role(case["role"]) if "role" in case else None
     subject = from_text(
         case["text"],
@@ -49,6 +51,11 @@ def subject_of(case: dict[str, Any]) -> Subject:
     if "kind" in case and case["kind"] != "other":
         *others, last = subject.lines
         subject = replace(subject, lines=(*others, replace(last, kind=Kind(case["kind"]), ordinal=None)))
+    kinds = [Kind(kind) for kind in case.get("kinds", ())]
+    first = tuple(
+        replace(line, kind=kind, ordinal=None) for line, kind in zip(subject.lines, kinds, strict=False)
+    )
+    subject = replace(subject, lines=(*first, *subject.lines[len(first) :]))
     present = {role for part in subject.parts for role in part.roles}
     missing = tuple(role for role in REQUIRED if role not in present)
     return replace(
@@ -74,7 +81,12 @@ def with_heading(subject: Subject, wording: str) -> Subject:
 def settings_of(case: dict[str, Any]) -> Settings:
     shortest, _, longest = case.get("length_band", "").partition("-")
     today = date.fromisoformat(case["today"]) if "today" in case else None
-    return Settings(terms=TERMS, today=today, length_band=(int(shortest), int(longest)) if longest else None)
+    return Settings(
+        terms=TERMS,
+        today=today,
+        length_band=(int(shortest), int(longest)) if longest else None,
+        last_plan=tuple(case.get("last_plan", ())),
+    )
 
 
 def findings_of(code: str, case: dict[str, Any]) -> tuple[Finding, ...]:

@@ -72,12 +72,14 @@ def _map(reading: Reading) -> _Map:
         passage.start: Kind.SIGNATURE for passage in reading.signature if passage is not reading.date_passage
     }
     kinds |= {passage.start: Kind.ATTACHMENT for passage in reading.attachments}
+    kinds |= {passage.start: Kind.MASTHEAD for passage in reading.masthead}
+    kinds |= {passage.start: Kind.IMPRINT for passage in reading.imprint}
     if reading.date_passage:
         kinds[reading.date_passage.start] = Kind.DATE
     headings = [heading for part in reading.parts for heading in _headings(part)]
     ends = {heading.passage.start: heading.passage.start + len(heading.passage.text) for heading in headings}
     starts = tuple(_part_start(part) for part in reading.parts)
-    tail = [*reading.signature, *reading.attachments]
+    tail = [*reading.signature, *reading.attachments, *reading.imprint]
     parts_end = min(
         (passage.start for passage in tail if not starts or passage.start > starts[-1]),
         default=len(reading.source),

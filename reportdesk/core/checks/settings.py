@@ -93,6 +93,8 @@ class Settings:
     sentence_chars: int = 150
     """Our choice: a sentence beyond it is hard to read aloud in one breath."""
     length_band: tuple[int, int] | None = None
+    last_plan: tuple[str, ...] = ()
+    """The items of last year's plan; empty: nothing is said about last year."""
     half_width_marks: int = 20
     """Our choice: beyond it a text is half-width as a whole, and one finding says so."""
 

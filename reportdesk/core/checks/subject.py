@@ -21,6 +21,8 @@ class Kind(StrEnum):
     SIGNATURE = "signature"
     DATE = "date"
     ATTACHMENT = "attachment"
+    MASTHEAD = "masthead"
+    IMPRINT = "imprint"
     DROPPED = "dropped"
 
 
