@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -122,6 +123,75 @@ def test_another_kind_of_file_gets_one_finding_that_says_so(tmp_path: Path):
     _, out, _ = run(path, "--json")
 
     assert [each["rule"] for each in json.loads(out)["findings"]] == ["S00"]
+
+
+def comments_of(path: Path) -> list[str]:
+    return [comment.text for comment in docx.Document(str(path)).comments]
+
+
+def test_findings_are_written_as_comments_beside_the_text(broken: Path, tmp_path: Path):
+    output = tmp_path / "out.docx"
+
+    status, out, _ = run(broken, "--annotate", output, "--min-severity", "error")
+
+    assert status == 1
+    assert "共1处" in out
+    assert [text.split("\n") for text in comments_of(output)] == [
+        [
+            "【错误 A01】比率与前面的数对不上：98÷100=98.00%，应为98%，文中是89%。",
+            "改为：98处，整改率98%",
+            "依据：国标：GB/T 8170—2008（数值修约，四舍六入）；比率须能由文中的分子、分母算出",
+        ]
+    ]
+    assert [paragraph.text for paragraph in docx.Document(str(output)).paragraphs] == BROKEN.split("\n")[:-1]
+
+
+def test_a_docx_gets_its_comments_in_a_copy_of_itself(broken: Path, tmp_path: Path):
+    given, output = tmp_path / "given.docx", tmp_path / "out.docx"
+    document = docx.Document()
+    for line in BROKEN.split("\n"):
+        document.add_paragraph(line, style="Quote" if "隐患" in line else None)
+    document.save(str(given))
+    before = given.read_bytes()
+
+    status, _, _ = run(given, "--annotate", output, "--rule", "A01")
+
+    assert status == 1
+    assert len(comments_of(output)) == 1
+    assert given.read_bytes() == before
+    assert "Quote" in {paragraph.style.name for paragraph in docx.Document(str(output)).paragraphs}
+
+
+@pytest.mark.parametrize("place", ["none/out.docx", "broken.txt"])
+def test_a_place_that_cannot_be_written_is_refused(broken: Path, tmp_path: Path, place: str):
+    status, _, err = run(broken, "--annotate", tmp_path / place)
+
+    assert status == 2
+    assert len(err.strip().splitlines()) == 1
+    assert broken.read_text(encoding="utf-8") == BROKEN
+
+
+def test_only_one_file_is_annotated_at_a_time(broken: Path, clean: Path, tmp_path: Path):
+    status, _, err = run(broken, clean, "--annotate", tmp_path / "out.docx")
+
+    assert status == 2
+    assert "一份" in err
+
+
+def test_last_years_plan_is_asked_for(clean: Path, tmp_path: Path):
+    last = tmp_path / "last.txt"
+    last.write_text(
+        CLEAN.replace("2026年", "2025年").replace(
+            "引进法律", "（一）建成物资储备仓库和应急指挥中心。引进法律"
+        ),
+        encoding="utf-8",
+    )
+
+    _, out, _ = run(clean, "--json", "--last-year", last, "--rule", "C06")
+
+    assert ["建成物资储备仓库和应急指挥中心" in each["message"] for each in json.loads(out)["findings"]] == [
+        True
+    ]
 
 
 @pytest.fixture

@@ -8,6 +8,9 @@ from reportdesk.core.checks.subject import Subject
 from reportdesk.core.figures.claim import Claim, Kind, Verdict
 from reportdesk.core.figures.engine import false_claims
 
+_PARAGRAPHS = 4096
+"""Our choice: more than a report a hundred times as long as usual has, so that none is computed twice."""
+
 
 def claimed(subject: Subject, kinds: Collection[Kind]) -> Iterator[Fault]:
     """Yield the false claims of these kinds in headings and text; one only cut off instead of rounded is a warning."""
@@ -19,7 +22,7 @@ def claimed(subject: Subject, kinds: Collection[Kind]) -> Iterator[Fault]:
                 yield Fault(line, claim.start, claim.end, claim.message, fix, severity)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=_PARAGRAPHS)
 def _claims(text: str) -> tuple[Claim, ...]:
     """Several rules ask for the same paragraph; it is computed once."""
     return false_claims(text)

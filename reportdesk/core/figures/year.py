@@ -21,6 +21,7 @@ _THINGS: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = (
     ("立案", re.compile("立案(?:查处)?(?:案件)?$"), frozenset("件起宗")),
     ("罚款", re.compile("(?:罚款|罚没款|处罚金额)(?:金额|共计|合计|共)?$"), frozenset("元")),
 )
+_ANY_THING = re.compile("整改|隐患|立案|罚款|罚没款|处罚金额")
 _OF_THE_YEAR = re.compile("累计|全年|(?<!\\d)20\\d\\d年(?:度)?(?:内|以来)?，?[^，。；]{0,6}共")
 _ALL_MENDED = re.compile(
     "^[、，](?:闭环|已?全部)?(?:完成)?整改(?:完成)?率?(?:达|为)?(?:到)?100%|^[、，]?(?:已|均)?全部(?:完成)?整改"
@@ -60,19 +61,17 @@ def excesses(paragraphs: Sequence[str]) -> Iterator[Excess]:
     for thing, _, _ in _THINGS:
         same = [mention for mention in found if mention.thing == thing]
         totals = [mention for mention in same if mention.is_total]
-        parts = (
-            tuple(mention for mention in same if not mention.is_total and mention.line != totals[0].line)
-            if totals
-            else ()
-        )
-        if len(totals) == 1 and parts and sum(part.figure.low for part in parts) > totals[0].figure.high:
+        if len(totals) != 1:
+            continue
+        parts = tuple(mention for mention in same if mention.line != totals[0].line)
+        if sum(part.figure.low for part in parts) > totals[0].figure.high:
             yield Excess(totals[0], parts)
 
 
 def _mentions(text: str, line: int) -> Iterator[Mention]:
-    if not any(thing[:2] in text or thing[2:] in text for thing, _, _ in _THINGS):
-        return
     for sentence in re.finditer("[^。！？]+", text):
+        if not _ANY_THING.search(sentence.group()):
+            continue
         figures = read_figures(sentence.group())
         for figure in figures:
             before = sentence.group()[: figure.start]

@@ -27,7 +27,7 @@ def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:
         if line.role not in (Role.MEASURES, Role.FIRST_RESPONSIBLE, None) or "%" not in line.text:
             continue
         for start, sentence in line.sentences():
-            figures = read_figures(sentence)
+            figures = read_figures(sentence) if "%" in sentence else ()
             for index, figure in enumerate(figures):
                 if not figure.is_percent or figure.printed == 100 or not _RATE.search(figure.before):
                     continue

@@ -1,9 +1,10 @@
-"""文件里有哪些可以证明的错误？``./run checkreport FILE … [--json]``: exit 0 no error, 1 some, 2 unreadable."""
+"""文件里有哪些可以证明的错误？``./run checkreport FILE … [--json] [--annotate OUT.docx]``: exit 0, 1 errors, 2 refused."""
 
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,18 @@ from django.core.management.base import BaseCommand
 from reportdesk.core.checks.catalogue import CARDS, run
 from reportdesk.core.checks.finding import Finding, Severity
 from reportdesk.core.checks.from_reading import from_reading
+from reportdesk.core.checks.last_year import plan_items
 from reportdesk.core.checks.settings import Settings
+from reportdesk.core.checks.subject import Subject
+from reportdesk.core.errors import ReportdeskError
 from reportdesk.core.reading.recogniser import recognise
-from reportdesk.readers import UnreadableFile, read_file
+from reportdesk.operation.annotation import SEVERITY_NAMES, annotated
+from reportdesk.readers import SourceText, read_file
 from reportdesk.reports.checking import load_terms
 
 CLEAN, FOUND, UNREADABLE = 0, 1, 2
 """Exit statuses; the highest of several files counts (architecture, §5)."""
 
-SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
 _QUOTE_CHARS = 60
 """Our choice: how much of a quote one line on a terminal takes."""
 
@@ -43,13 +47,27 @@ class Command(BaseCommand):
             help="只列这一级及以上：error、warning、hint（缺省 hint）",
         )
 
+        parser.add_argument(
+            "--annotate",
+            metavar="输出.docx",
+            type=Path,
+            help="另存一份带批注的 DOCX，每处意见批在原文上（只能查一份）",
+        )
+        parser.add_argument(
+            "--last-year", metavar="文件", type=Path, help="上一年度的报告：查上年的安排有没有交代（C06）"
+        )
+
     def handle(self, *_args: Any, **options: Any) -> None:
         status, results = CLEAN, []
-        chosen = {"codes": options["rule"], "min_severity": Severity(options["min_severity"])}
+        try:
+            checker = _checker(options)
+        except ReportdeskError as error:
+            self.stderr.write(error.message)
+            sys.exit(UNREADABLE)
         for path in options["files"]:
             try:
-                findings = check_file(path, **chosen)
-            except UnreadableFile as error:
+                findings = checker(path)
+            except ReportdeskError as error:
                 self.stderr.write(f"{path}：{error.message}" if len(options["files"]) > 1 else error.message)
                 status = UNREADABLE
                 continue
@@ -72,11 +90,38 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(to_mapping(results[0][1]), ensure_ascii=False, indent=2))
 
 
-def check_file(path: Path, *, codes: list[str] | None, min_severity: Severity) -> tuple[Finding, ...]:
-    """Return the findings of a file. Raises UnreadableFile."""
+def _checker(options: dict[str, Any]) -> Callable[[Path], tuple[Finding, ...]]:
+    """Return how one file is checked, as the options say. Raises ReportdeskError for options that do not fit."""
+    output: Path | None = options["annotate"]
+    if output and len(options["files"]) > 1:
+        raise ReportdeskError("带批注的副本只能一份一份做：--annotate 后只给一个文件。")
+    if output and output.resolve() == options["files"][0].resolve():
+        raise ReportdeskError("带批注的副本不能盖掉原文件，请给 --annotate 另一个文件名。")
+    given = Settings(terms=load_terms())
+    if options["last_year"]:
+        given = replace(given, last_plan=plan_items(_read(options["last_year"])[1]))
+
+    def check(path: Path) -> tuple[Finding, ...]:
+        source, subject = _read(path)
+        findings = run(subject, given, codes=options["rule"], min_severity=Severity(options["min_severity"]))
+        if output:
+            _save(output, annotated(path.read_bytes(), source, findings))
+        return findings
+
+    return check
+
+
+def _read(path: Path) -> tuple[SourceText, Subject]:
+    """Return a file's text and what is checked. Raises UnreadableFile."""
     source = read_file(path)
-    subject = from_reading(recognise(source.text, dropped=source.dropped))
-    return run(subject, Settings(terms=load_terms()), codes=codes, min_severity=min_severity)
+    return source, from_reading(recognise(source.text, dropped=source.dropped))
+
+
+def _save(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise ReportdeskError(f"写不了“{path}”：请检查文件夹是否存在、是否有权限。") from error
 
 
 def to_mapping(findings: tuple[Finding, ...]) -> dict[str, Any]:
