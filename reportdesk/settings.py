@@ -183,6 +183,7 @@ WHITENOISE_USE_FINDERS = env.read_bool("REPORTDESK_STATIC_FROM_SOURCE", default=
 
 # Rendered documents
 DOCUMENT_ROOT = Path(env.read_str("REPORTDESK_DOCUMENTS", str(VAR_DIR / "documents")))
+CHECK_LISTS_DIR = Path(env.read_str("REPORTDESK_CHECK_LISTS", str(VAR_DIR / "checks")))
 RENDER_LEASE_S = env.read_int("REPORTDESK_RENDER_LEASE_S", 60, least=1, most=3600)
 RENDER_REQUEUE_S = env.read_int("REPORTDESK_RENDER_REQUEUE_S", 60, least=1, most=3600)
 RENDER_ATTEMPTS = env.read_int("REPORTDESK_RENDER_ATTEMPTS", 8, least=1, most=100)

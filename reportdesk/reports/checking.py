@@ -1,13 +1,9 @@
 """这份报告里查出了什么？The catalogue of checks over a frozen report, each finding with its place on the pages."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
-import rjieba
-from django.conf import settings
 from django.utils import timezone
 
 from reportdesk.core.checks.catalogue import CARDS, Card, run
@@ -23,12 +19,13 @@ from reportdesk.core.checks.dismissal import (
 )
 from reportdesk.core.checks.finding import RANKS, SEVERITY_NAMES, Finding, Severity
 from reportdesk.core.checks.from_report import from_report
-from reportdesk.core.checks.settings import Settings, Terms, read_terms
+from reportdesk.core.checks.settings import Settings
 from reportdesk.core.checks.subject import Subject, from_text
 from reportdesk.core.lifecycle import Post
 from reportdesk.core.place import place_of, places
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.reports import outlines
+from reportdesk.reports.check_lists import load_terms
 from reportdesk.reports.models import Dismissal, Report
 from reportdesk.reports.overview import address_of, stop_of
 
@@ -152,14 +149,6 @@ class Board:
     def at(self, digest: str) -> Placed | None:
         """Return the finding with an identity; None when it is not (any more) in the text."""
         return next((entry for entry in self.placed if entry.identity.digest == digest), None)
-
-
-@cache
-def load_terms() -> Terms:
-    """Return the word lists of this installation, read once a process."""
-    paths = sorted((settings.BASE_DIR / "seeds" / "checks").glob("*.toml"))
-    files = (tomllib.loads(path.read_text(encoding="utf-8")) for path in paths)
-    return read_terms(files, is_word=rjieba.has_word, segment=rjieba.cut)
 
 
 def check(report: Report, frozen: FrozenReport, *, words: Mapping[str, Dismissal]) -> Board:

@@ -13,8 +13,8 @@ from reportdesk.core.checks.catalogue import run
 from reportdesk.core.checks.finding import Finding, Severity
 from reportdesk.core.checks.from_reading import from_reading
 from reportdesk.core.checks.from_report import from_report
+from reportdesk.core.checks.lists import read_terms
 from reportdesk.core.checks.ordinal import read_numeral, read_ordinal
-from reportdesk.core.checks.settings import read_terms
 from reportdesk.core.checks.subject import Kind, Subject, from_text
 from reportdesk.core.outline import Outline, outline_for, read_outlines
 from reportdesk.core.reading.recogniser import recognise

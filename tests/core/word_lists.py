@@ -5,7 +5,8 @@ from pathlib import Path
 
 import rjieba
 
-from reportdesk.core.checks.settings import Settings, read_terms
+from reportdesk.core.checks.lists import read_terms
+from reportdesk.core.checks.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 TERMS = read_terms(

@@ -194,6 +194,23 @@ def test_last_years_plan_is_asked_for(clean: Path, tmp_path: Path):
     ]
 
 
+PUBLISHED = settings.BASE_DIR.parent / "shared/seeds"
+
+
+@pytest.mark.skipif(not PUBLISHED.exists(), reason="没有 ../shared/seeds：公开报告不在仓库里")
+def test_the_readme_shows_what_the_command_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    readme = (settings.BASE_DIR / "README.md").read_text(encoding="utf-8")
+    _, _, shown = readme.partition("$ ./run checkreport ")
+    arguments, _, output = shown.partition("\n")
+    monkeypatch.chdir(tmp_path)
+    published = next(PUBLISHED.glob("001*.txt")).read_bytes()
+    (tmp_path / arguments.split()[0]).write_bytes(published)
+
+    _, out, _ = run(*arguments.split())
+
+    assert out.strip() == output.partition("```")[0].strip()
+
+
 @pytest.fixture
 def moved_docs(tmp_path: Path) -> Iterator[Path]:
     (tmp_path / "docs").mkdir()

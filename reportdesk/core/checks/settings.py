@@ -1,10 +1,9 @@
 """查的时候照哪些词表、哪些期限？What an administrator can update: word lists, laws, formulas, limits."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class Law:
     """A law or document: its exact title, the usual short one, and from when to when it is in force.
 
     ``in_force`` is the day of the latest revision; ``is_new``: there was no earlier version, so before that day
-    it cannot have been applied.
+    it cannot have been applied. Only a date that ``is_verified`` against a source makes more than a question.
     """
 
     title: str
@@ -30,6 +29,7 @@ class Law:
     until: date | None = None
     successor: str = ""
     is_new: bool = False
+    is_verified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,13 @@ class Formula:
     message: str
 
 
-def _knows_no_word(_text: str) -> bool:
+def knows_no_word(_text: str) -> bool:
+    """Without a dictionary no text is a word."""
     return False
 
 
-def _one_piece(text: str) -> Sequence[str]:
+def one_piece(text: str) -> Sequence[str]:
+    """Without a dictionary a text stays whole."""
     return (text,)
 
 
@@ -61,8 +63,8 @@ class Terms:
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     replacements: Mapping[str, tuple[Replacement, ...]] = field(default_factory=dict)
-    is_word: Callable[[str], bool] = _knows_no_word
-    segment: Callable[[str], Sequence[str]] = _one_piece
+    is_word: Callable[[str], bool] = knows_no_word
+    segment: Callable[[str], Sequence[str]] = one_piece
     laws: tuple[Law, ...] = ()
     formulas: tuple[Formula, ...] = ()
 
@@ -97,59 +99,3 @@ class Settings:
     """The items of last year's plan; empty: nothing is said about last year."""
     half_width_marks: int = 20
     """Our choice: beyond it a text is half-width as a whole, and one finding says so."""
-
-
-def read_terms(
-    data: Iterable[Mapping[str, Any]],
-    *,
-    is_word: Callable[[str], bool] = _knows_no_word,
-    segment: Callable[[str], Sequence[str]] = _one_piece,
-) -> Terms:
-    """Return the lists of several parsed TOML files, joined. Raises ValueError for a pattern that is none."""
-    words: dict[str, set[str]] = {}
-    replacements: dict[str, list[Replacement]] = {}
-    laws: list[Law] = []
-    formulas: list[Formula] = []
-    for file in data:
-        for name, entries in file.get("words", {}).items():
-            words.setdefault(name, set()).update(entries.split() if isinstance(entries, str) else entries)
-        for name, entries in file.get("replacements", {}).items():
-            replacements.setdefault(name, []).extend(_replacement(entry) for entry in entries)
-        laws += [Law(**entry) for entry in file.get("laws", ())]
-        formulas += [_formula(entry) for entry in file.get("formulas", ())]
-    return Terms(
-        {name: frozenset(entries) for name, entries in words.items()},
-        {name: _any_of(entries) for name, entries in words.items() if len(entries) <= _LARGEST_PATTERN},
-        {name: tuple(entries) for name, entries in replacements.items()},
-        is_word,
-        segment,
-        tuple(laws),
-        tuple(formulas),
-    )
-
-
-_LARGEST_PATTERN = 400
-"""Our choice: a longer list is looked up, not searched for."""
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    )
-
-
-def _replacement(entry: Mapping[str, Any]) -> Replacement:
-    return Replacement(_compile(entry["wrong"]), entry.get("right", ""), entry.get("why", ""))
-
-
-def _formula(entry: Mapping[str, Any]) -> Formula:
-    return Formula(
-        _compile(entry["outdated"]), _compile(entry["current"]), entry["first_year"], entry["message"]
-    )
-
-
-def _compile(pattern: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"词表里的“{pattern}”不是合法的式样：{error}。") from error

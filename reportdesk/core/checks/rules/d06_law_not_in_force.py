@@ -38,5 +38,12 @@ def check(subject: Subject, settings: Settings) -> Iterator[Fault]:
         start, end = found.line.sentence_at(found.start)
         if law and law.in_force and not _COMING.search(found.line.text[start:end]):
             day = f"{law.in_force.year}年{law.in_force.month}月{law.in_force.day}日"
-            message = f"《{found.text}》自{day}起施行，{subject.year}年还不能适用，请核对。"
-            yield Fault(found.line, found.start, found.end, message)
+            if law.is_verified:
+                message, severity = (
+                    f"《{found.text}》自{day}起施行，{subject.year}年还不能适用，请核对。",
+                    None,
+                )
+            else:
+                message = f"《{found.text}》似自{day}起施行（法律表未核对），{subject.year}年已经适用了吗？"
+                severity = Severity.HINT
+            yield Fault(found.line, found.start, found.end, message, severity=severity)

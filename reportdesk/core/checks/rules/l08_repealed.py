@@ -31,7 +31,12 @@ def check(subject: Subject, settings: Settings) -> Iterator[Fault]:
         law = gone.get(found.text) or gone.get(found.name)
         if law and law.until:
             successor = f"，现行的是《{law.successor}》" if law.successor else ""
-            message = f"《{found.text}》已于{law.until.year}年失效{successor}，请核对。"
-            yield Fault(
-                found.line, found.start, found.end, message, f"《{law.successor}》" if law.successor else None
-            )
+            fix = f"《{law.successor}》" if law.successor else None
+            if law.is_verified:
+                message, severity = f"《{found.text}》已于{law.until.year}年失效{successor}，请核对。", None
+            else:
+                message = (
+                    f"《{found.text}》似已于{law.until.year}年失效（法律表未核对）{successor}，还能引用吗？"
+                )
+                severity = Severity.HINT
+            yield Fault(found.line, found.start, found.end, message, fix, severity)

@@ -22,7 +22,7 @@ from reportdesk.core.checks.settings import Settings
 from reportdesk.core.checks.subject import from_text
 from reportdesk.core.reading.recogniser import recognise
 from reportdesk.readers import read_file
-from reportdesk.reports.checking import load_terms
+from reportdesk.reports.check_lists import load_terms
 
 FOLDS = (1, 10, 100)
 TYPICAL_CHARS = 3200

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from reportdesk.page_check import Finding, UnreadablePaper, check_package, check_print, list_gaps
+from reportdesk.page_check.layout_rule import rule_of
 
 FOUND, UNREADABLE = 1, 2
 """Exit codes beside 0."""
@@ -49,11 +50,16 @@ def _read(path: Path) -> bytes:
         raise UnreadablePaper(f"读不出文件 {path}：{error.strerror}。") from error
 
 
+def _code(finding: Finding) -> str | None:
+    rule = rule_of(finding)
+    return rule.code if rule else None
+
+
 def _as_json(
     findings: tuple[Finding, ...], fonts: tuple[str, ...], gaps: tuple[str, ...], *, is_measured: bool
 ) -> str:
     answer = {
-        "findings": [finding.to_mapping() for finding in findings],
+        "findings": [{"rule": _code(finding), **finding.to_mapping()} for finding in findings],
         "substitute_fonts": fonts,
         "gaps": gaps,
         "is_measured": is_measured,
@@ -64,7 +70,7 @@ def _as_json(
 def _as_text(
     findings: tuple[Finding, ...], fonts: tuple[str, ...], gaps: tuple[str, ...], *, is_measured: bool
 ) -> str:
-    lines = [str(finding) for finding in findings]
+    lines = [f"{_code(finding) or '　　'}　{finding}" for finding in findings]
     if findings:
         lines.append(f"共{len(findings)}处不合标准。")
     else:

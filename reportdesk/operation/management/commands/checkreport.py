@@ -20,7 +20,7 @@ from reportdesk.core.errors import ReportdeskError
 from reportdesk.core.reading.recogniser import recognise
 from reportdesk.operation.annotation import SEVERITY_NAMES, annotated
 from reportdesk.readers import SourceText, read_file
-from reportdesk.reports.checking import load_terms
+from reportdesk.reports.check_lists import load_terms
 
 CLEAN, FOUND, UNREADABLE = 0, 1, 2
 """Exit statuses; the highest of several files counts (architecture, §5)."""

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 
 from reportdesk.core.checks.catalogue import CARDS
 from reportdesk.core.checks.finding import Severity
+from reportdesk.page_check.layout_rule import by_code
 
 FAMILIES = {
     "S": "结构与法定内容",
@@ -51,7 +52,7 @@ class Command(BaseCommand):
 
 def page() -> str:
     """Return the whole page."""
-    return "\n".join([_HEAD, *_families()]).rstrip("\n") + "\n"
+    return "\n".join([_HEAD, *_families(), *_layout()]).rstrip("\n") + "\n"
 
 
 def _families() -> Iterator[str]:
@@ -61,3 +62,15 @@ def _families() -> Iterator[str]:
             yield f"### {card.code}　{card.summary.rstrip('。')}\n"
             yield f"{SEVERITIES[card.severity]}。{card.level.value}：{card.basis.rstrip('。')}。\n"
             yield f"- 反例：{card.bad}\n- 正例：{card.good}\n"
+
+
+def _layout() -> Iterator[str]:
+    yield "## F　版面\n"
+    yield (
+        "由 `./run checkpage 文件.docx` 回答，只查要打印、要报送的 DOCX；草稿由本产品排版，`checkreport` 不查版面。"
+        "F04、F14 的页数行数要带 `--pdf` 才量得准；F08 只查有没有正文，不查它从第几面开始。\n"
+    )
+    for rule in by_code():
+        yield f"### {rule.code}　{rule.summary}\n"
+        yield f"{SEVERITIES[rule.severity]}。国标：{rule.basis}。\n"
+        yield f"- 反例：{rule.bad}\n- 正例：{rule.good}\n"
