@@ -8,6 +8,7 @@
 from collections.abc import Iterator
 
 from reportdesk.core.checks.finding import Fault, Level, Severity
+from reportdesk.core.checks.phrase import find_slips, slips
 from reportdesk.core.checks.settings import Settings
 from reportdesk.core.checks.shape import wrong_words
 from reportdesk.core.checks.subject import Subject
@@ -23,3 +24,14 @@ def check(subject: Subject, settings: Settings) -> Iterator[Fault]:
     likely = settings.terms.replacements.get("likely_typos", ())
     for fault in wrong_words(subject.kept(), likely, "“{found}”似有错字{right}，请核对。{why}"):
         yield Fault(fault.line, fault.start, fault.end, fault.message, fault.fix, Severity.WARNING)
+    yield from _slips(subject, settings)
+
+
+def _slips(subject: Subject, settings: Settings) -> Iterator[Fault]:
+    """Yield usual phrases with one wrong character; which one was meant is likely, not certain."""
+    terms = settings.terms
+    forms = slips(terms.list_of("phrases"), terms.list_of("confusions"))
+    for line in subject.prose():
+        for start, wrong, right in find_slips(line.text, forms, terms.is_word):
+            message = f"“{wrong}”似有错字，通常写作“{right}”，请核对。"
+            yield Fault(line, start, start + len(wrong), message, right, Severity.WARNING)
