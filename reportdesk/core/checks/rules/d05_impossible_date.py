@@ -21,6 +21,8 @@ LEVEL = Level.STANDARD
 
 _DATE = re.compile(r"(?:(?<!\d)(\d{4})年)?(?<![\d.])(\d{1,2})月(\d{1,2})日")
 
+_MONTH = re.compile(r"(?<!\d)20\d\d年(?:0|1[3-9]|[2-9]\d)月")
+
 
 def check(subject: Subject, settings: Settings) -> Iterator[Fault]:
     for line, match in hits(subject.kept(), _DATE):
@@ -40,3 +42,6 @@ def check(subject: Subject, settings: Settings) -> Iterator[Fault]:
         ):
             message = "成文日期还没有到，请核对。"
             yield Fault(line, match.start(), match.end(), message, None, Severity.WARNING)
+    for line, match in hits(subject.kept(), _MONTH):
+        if not _DATE.match(line.text, match.start()):
+            yield Fault(line, match.start(), match.end(), f"没有“{match.group()}”这个月份，请改正。")

@@ -23,9 +23,12 @@ _VERBS = (
 )
 _ADVERBS = (
     "坚定不移|毫不动摇|持之以恒|一如既往|坚持不懈|不折不扣|有条不紊|旗帜鲜明|全心全意|锲而不舍|驰而不息|因地制宜|有计划|有步骤|有针对性|有组织"
-    "|创造性|卓有成效|切实有效|扎扎实实|实实在在|认认真真|雷厉风行|理直气壮|义无反顾|积极主动|持续不断|系统"
+    "|创造性|卓有成效|切实有效|扎扎实实|实实在在|认认真真|雷厉风行|理直气壮|义无反顾|积极主动|持续不断|系统|切实|进一步|大力|不断|逐步"
 )
 _SURE = re.compile(f"(?<!得到了)(?<!得到)(?<!有)({_ADVERBS})的(?=(?:{_VERBS})(?!的|和|与|过程|能力))")
+_QUALITY = re.compile(
+    "(显著|明显|积极|良好|重大|突出|丰硕|可喜|实实在在)地(?=(?:成效|成果|成绩|作用|进展|进步|效果|贡献|实效))"
+)
 _DONE = re.compile(
     f"(有力|有效|极大|深入|扎实|积极|不断|进一步|逐步|充分|认真|严格|圆满|顺利|及时|更好|很好|全面|明显|大力)的(?=(?:{_VERBS}|提升|改善)了)"
 )
@@ -40,6 +43,9 @@ def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:
         yield from faults(
             lines, pattern, "“{found}”在这里作状语，请改为“{fix}”。", fix=lambda match: f"{match.group(1)}地"
         )
+    yield from faults(
+        lines, _QUALITY, "“{found}”在这里作定语，请改为“{fix}”。", fix=lambda match: f"{match.group(1)}的"
+    )
     for line, match in hits(lines, _RESULT):
         fixed = f"{match.group()[:-1]}得"
         yield Fault(line, match.start(), match.end(), f"这里带补语，请改为“{fixed}”。", fixed)
