@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from reportdesk.core.ledger.place import leftovers
 from reportdesk.core.outline import Outline
 from reportdesk.core.report import Report, Role
 
@@ -68,7 +69,7 @@ class Assessment:
 def assess(report: Report, *, outline: Outline) -> Assessment:
     """Return every demand of the outline's law on this report, met or not."""
     parts = tuple(demand for judge in _PART_JUDGES for demand in judge(report, outline))
-    return Assessment((*_preface(report), *parts, *_head(report)))
+    return Assessment((*_preface(report), *parts, *_head(report), *_placeholders(report)))
 
 
 def _progress(demands: tuple[Demand, ...]) -> Progress:
@@ -152,6 +153,12 @@ def _head(report: Report) -> Iterator[Demand]:
         head.addressees, "head.addressees", None, "还没有主送机关。请在“文头文尾”填写本级党委和政府。"
     )
     yield _demand(head.signature, "head.signature", None, "还没有署名。请在“文头文尾”填写发文机关全称。")
+
+
+def _placeholders(report: Report) -> Iterator[Demand]:
+    """Nothing in braces may be printed: what is left after the figures were filled in has no figure."""
+    for where, message in leftovers(report):
+        yield _demand(None, where, report.role_at(where), message)
 
 
 _PART_JUDGES: tuple[Callable[[Report, Outline], Iterator[Demand]], ...] = (

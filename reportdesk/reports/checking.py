@@ -70,17 +70,17 @@ class Placed:
     @property
     def is_for_drafter(self) -> bool:
         """Whether the drafter's own dismissal counts."""
-        return dismissed_by(self.finding) is Post.DRAFTER
+        return self.is_dismissible and dismissed_by(self.finding) is Post.DRAFTER
 
     @property
     def is_for_reviewer(self) -> bool:
         """Whether the reviewer's dismissal counts."""
-        return dismissed_by(self.finding) is Post.REVIEWER
+        return self.is_dismissible and dismissed_by(self.finding) is Post.REVIEWER
 
     @property
     def is_dismissible(self) -> bool:
         """Whether anybody's dismissal counts; where none does, only mending helps."""
-        return dismissed_by(self.finding) is not None
+        return bool(self.identity.digest) and dismissed_by(self.finding) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 
+from reportdesk.core.ledger.place import has_placeholders, resolved
 from reportdesk.core.outline import Outline
 from reportdesk.core.report import (
     Cause,
@@ -16,14 +17,23 @@ from reportdesk.core.report import (
     Section,
     Shortcoming,
 )
-from reportdesk.reports import models, outlines
+from reportdesk.reports import ledgers, models, outlines
 from reportdesk.reports.queries import Rows
 
 _SEPARATORS = re.compile("[、，,；;\n]+")
 
 
 def build(rows: Rows) -> Report:
-    """Return the frozen report that the rows stand for, as of now; costs no query."""
+    """Return the frozen report that the rows stand for, as of now, with the ledger's figures filled in.
+
+    Costs no query, or one where a text asks for a figure.
+    """
+    typed = raw(rows)
+    return resolved(typed, ledgers.read(rows.report).figures) if has_placeholders(typed) else typed
+
+
+def raw(rows: Rows) -> Report:
+    """Return the report as it was typed, placeholders and all; costs no query."""
     row = rows.report
     outline = outlines.for_year(row.year)
     return Report(

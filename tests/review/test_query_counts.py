@@ -60,7 +60,7 @@ def warmed(client_of: ClientOf, user: User) -> Client:
         ("entry_add", ["next_year", "plan"], FRAME + ROWS + 1),
         ("preview", [], FRAME + ROWS),
         ("matrix", [], FRAME + ROWS),
-        ("findings", [], FRAME + ROWS + WORDS + LAST_YEAR),
+        ("findings", [], FRAME + ROWS + WORDS + LAST_YEAR + 1),
     ],
 )
 def test_drafting_pages(

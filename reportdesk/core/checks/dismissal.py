@@ -60,10 +60,14 @@ class Identity:
 
 
 def dismissed_by(finding: Finding) -> Post | None:
-    """Return whose dismissal counts; None for structural (S) and statutory (条例) errors, which nobody dismisses."""
+    """Return whose dismissal counts; None for structural (S) and statutory (条例) errors, which nobody dismisses.
+
+    Nor does anybody dismiss an error outside of the catalogue: a figure's name that the ledger does not know.
+    """
     if finding.severity is not Severity.ERROR:
         return Post.DRAFTER
-    is_statutory = CARDS[finding.code].level is Level.LAW and finding.code not in WORD_LISTS
+    card = CARDS.get(finding.code)
+    is_statutory = card is None or (card.level is Level.LAW and finding.code not in WORD_LISTS)
     is_firm = finding.code.startswith("S") or is_statutory
     return None if is_firm else Post.REVIEWER
 

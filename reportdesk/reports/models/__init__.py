@@ -15,6 +15,8 @@ from reportdesk.reports.models.entry import (
     Shortcoming,
     new_key,
 )
+from reportdesk.reports.models.figure import Figure
+from reportdesk.reports.models.help import Guide, Phrase
 from reportdesk.reports.models.intake import Intake
 from reportdesk.reports.models.promise import Promise
 from reportdesk.reports.models.report import Contribution, Report
@@ -31,8 +33,11 @@ __all__ = [
     "Dismissal",
     "Duty",
     "Entry",
+    "Figure",
+    "Guide",
     "Intake",
     "Item",
+    "Phrase",
     "Plan",
     "Promise",
     "Report",

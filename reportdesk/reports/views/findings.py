@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.core.errors import StaleEdit
 from reportdesk.core.text import clean_text
-from reportdesk.reports import checking, overview
+from reportdesk.reports import checking, ledger_checking
 from reportdesk.reports.checking import Board
 from reportdesk.reports.models import TEXT_CHARS, Report
 from reportdesk.reports.queries import words_about
@@ -44,7 +44,9 @@ def live(request: PersonRequest, pk: int) -> HttpResponse:
     text = clean_text("\n".join(map(str, fields.values())))
     board = Board(())
     if len(text) <= TEXT_CHARS:
-        board = checking.check_typing(report, text, words=words_about(report))
+        printed, own = ledger_checking.of_typing(report, text)
+        typed = checking.check_typing(report, printed, words=words_about(report)) if printed else board
+        board = Board((*own, *typed.placed))
     return render(request, "reports/_live.html", {"board": board})
 
 
