@@ -17,12 +17,18 @@ from reportdesk.reports.models import (
     Item,
     Plan,
     Promise,
+    Duty,
+    Figure,
+    Intake,
+    Item,
+    Plan,
     Report,
     Revision,
     Section,
     Shortcoming,
 )
 from reportdesk.review.models import Remark, Round, Suggestion
+from reportdesk.review.models import Remark, Round
 
 PASSWORD = "stone-river-42"
 
@@ -194,6 +200,16 @@ class IntakeFactory(DjangoModelFactory[Intake]):
     format = "txt"
     text = "某县某局关于2024年度法治政府建设情况的报告"
     created_by = factory.SubFactory(UserFactory)
+
+
+class FigureFactory(DjangoModelFactory[Figure]):
+    class Meta:
+        model = Figure
+
+    report = factory.SubFactory(ReportFactory)
+    name = "普法讲座"
+    value = "6"
+    unit = "场"
 
 
 class RenderJobFactory(DjangoModelFactory[RenderJob]):

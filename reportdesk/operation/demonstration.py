@@ -15,7 +15,7 @@ from reportdesk.core.report import Cause, Duty, DutyKind, Item, Part, Plan, Role
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.core.text import clean_text
 from reportdesk.reports.models import Report
-from reportdesk.reports.services import papers
+from reportdesk.reports.services import figures, papers
 from reportdesk.reports.services.filling import fill
 
 PASSWORD = "yanshi-fazhi-2025"  # noqa: S105 -- printed at every demonstration start, which serves loopback only
@@ -86,6 +86,7 @@ def _load_report(data: Mapping[str, Any]) -> bool:
         return False
     report = papers.create(agency=agency, year=data["year"], actor=drafter)
     fill(report, _content(data), actor=drafter)
+    figures.take_over(report, [_cleaned(given) for given in data.get("figures", ())], actor=drafter)
     return True
 
 

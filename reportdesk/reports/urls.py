@@ -16,6 +16,7 @@ from reportdesk.reports.views import (
     promises,
     sorting,
 )
+from reportdesk.reports.views import entry, figure_table, figures, findings, intake, paper, part, preview
 
 urlpatterns = [
     path("agencies/<int:pk>/reports/", paper.create, name="report_create"),
@@ -58,4 +59,14 @@ urlpatterns = [
     path("reports/<int:pk>/promises/draw/", promises.draw, name="promises_draw"),
     path("reports/<int:pk>/promises/docx/", promises.download, name="promises_docx"),
     path("promises/<int:pk>/answer/", promises.answer, name="promise_answer"),
+    path("reports/<int:pk>/matrix/", preview.matrix, name="matrix"),
+    path("reports/<int:pk>/figures/", figures.show, name="figures"),
+    path("reports/<int:pk>/figures/add/", figures.add, name="figure_add"),
+    path("reports/<int:pk>/figures/carry/", figures.carry, name="figures_carry"),
+    path("reports/<int:pk>/figures/options/", figures.options, name="figure_options"),
+    path("reports/<int:pk>/figures/table/", figure_table.take_in, name="figures_table"),
+    path("reports/<int:pk>/figures/workbook/", figure_table.workbook, name="figures_workbook"),
+    path("figures/<int:pk>/edit/", figures.edit, name="figure_edit"),
+    path("figures/<int:pk>/delete/", figures.delete, name="figure_delete"),
+    path("figures/<int:pk>/restore/", figures.restore, name="figure_restore"),
 ]

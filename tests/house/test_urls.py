@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from factories import (
     CauseFactory,
     DismissalFactory,
+    FigureFactory,
     IntakeFactory,
     MembershipFactory,
     PlanFactory,
@@ -107,6 +108,10 @@ def _of_job(agency: Agency) -> Arguments:
     return {"pk": RenderJobFactory(revision__report__agency=agency).pk}
 
 
+def _of_figure(agency: Agency) -> Arguments:
+    return {"pk": FigureFactory(report__agency=agency).pk}
+
+
 def _of_person(_agency: Agency) -> Arguments:
     return {"pk": UserFactory().pk}
 
@@ -157,6 +162,15 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "finding_dismiss": _of_report,
     "finding_restore": _of_dismissal,
     "preview": _of_report,
+    "figures": _of_report,
+    "figure_add": _of_report,
+    "figures_carry": _of_report,
+    "figure_options": _of_report,
+    "figures_table": _of_report,
+    "figures_workbook": _of_report,
+    "figure_edit": _of_figure,
+    "figure_delete": _of_figure,
+    "figure_restore": _of_figure,
     "matrix": _of_report,
     "matrix_link": _of_report,
     "plan_facts": _of_plan,

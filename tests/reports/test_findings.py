@@ -7,6 +7,7 @@ from django.urls import reverse
 from drafts import complete, write
 
 from reportdesk.accounts.models import Agency, User
+from reportdesk.core.ledger.finding import SUMMARIES
 from reportdesk.reports import checking
 from reportdesk.reports.models import Report
 from reportdesk.review.models import Round
@@ -76,7 +77,7 @@ def test_rules_are_described_with_basis_and_examples(client_of: ClientOf, drafte
 
     for card in checking.cards():
         assert f'id="rule-{card.code}"' in page
-    assert len(re.findall(r'<tr id="rule-', page)) == len(checking.cards())
+    assert len(re.findall(r'<tr id="rule-', page)) == len(checking.cards()) + len(SUMMARIES)
 
 
 @pytest.mark.parametrize("post", ["reviewer", "signer", "manager"])

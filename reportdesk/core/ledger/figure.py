@@ -124,10 +124,10 @@ def clean_value(raw: str) -> str:
 
 def clean_unit(raw: str) -> str:
     """Return a unit without blanks and braces; raises BadFigure for digits in it or for a long one."""
-    unit = unicodedata.normalize("NFKC", raw).replace(" ", "")
+    unit = unicodedata.normalize("NFKC", raw).replace(" ", "").replace("(", "（").replace(")", "）")
     if len(unit) > UNIT_CHARS or re.search(r"[\d{}<>#=@+\-]", unit):
         raise BadFigure(
-            f"单位“{unit[:20]}”不能这样写：最多{UNIT_CHARS}字，不含数字和括号，如“场”“万人次”“%”。"
+            f"单位“{unit[:20]}”不能这样写：最多{UNIT_CHARS}字，不含数字和花括号，如“场”“万人次”“%”。"
         )
     return unit
 

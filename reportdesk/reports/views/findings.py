@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.core.errors import StaleEdit
+from reportdesk.core.ledger.finding import SUMMARIES
 from reportdesk.core.text import clean_text
 from reportdesk.reports import checking, ledger_checking
 from reportdesk.reports.checking import Board
@@ -90,4 +91,4 @@ def _on_the_page(request: PersonRequest, report: Report, replacement: replacing.
 @rule(Right.PERSON)
 def rules(request: PersonRequest) -> HttpResponse:
     """Describe every check: what it finds, on what basis, a bad and a good example."""
-    return render(request, "reports/rules.html", {"cards": checking.cards()})
+    return render(request, "reports/rules.html", {"cards": checking.cards(), "ledger_rules": SUMMARIES})
