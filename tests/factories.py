@@ -21,6 +21,7 @@ from reportdesk.reports.models import (
     Figure,
     Intake,
     Item,
+    Phrase,
     Plan,
     Report,
     Revision,
@@ -210,6 +211,16 @@ class FigureFactory(DjangoModelFactory[Figure]):
     name = "普法讲座"
     value = "6"
     unit = "场"
+
+
+class PhraseFactory(DjangoModelFactory[Phrase]):
+    class Meta:
+        model = Phrase
+
+    agency = factory.SubFactory(AgencyFactory)
+    topic = "普法宣传"
+    text = "本机关自己的一句话。"
+    created_by = factory.SubFactory(UserFactory)
 
 
 class RenderJobFactory(DjangoModelFactory[RenderJob]):

@@ -17,6 +17,16 @@ from reportdesk.reports.views import (
     sorting,
 )
 from reportdesk.reports.views import entry, figure_table, figures, findings, intake, paper, part, preview
+    entry,
+    figure_table,
+    figures,
+    findings,
+    help,
+    intake,
+    paper,
+    part,
+    preview,
+)
 
 urlpatterns = [
     path("agencies/<int:pk>/reports/", paper.create, name="report_create"),
@@ -69,4 +79,10 @@ urlpatterns = [
     path("figures/<int:pk>/edit/", figures.edit, name="figure_edit"),
     path("figures/<int:pk>/delete/", figures.delete, name="figure_delete"),
     path("figures/<int:pk>/restore/", figures.restore, name="figure_restore"),
+    path("reports/<int:pk>/guide/", help.guide, name="guide"),
+    path("reports/<int:pk>/phrases/options/", help.phrase_options, name="phrase_options"),
+    path("agencies/<int:pk>/guide/", help.guide_edit, name="guide_edit"),
+    path("agencies/<int:pk>/phrases/", help.phrases, name="phrases"),
+    path("phrases/<int:pk>/delete/", help.phrase_delete, name="phrase_delete"),
+    path("phrases/<int:pk>/restore/", help.phrase_restore, name="phrase_restore"),
 ]

@@ -5,7 +5,7 @@ from typing import Any
 import drafts
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from factories import IntakeFactory, PromiseFactory
+from factories import FigureFactory, IntakeFactory, PromiseFactory
 from playwright.sync_api import Page
 
 from reportdesk.accounts.models import User
@@ -48,6 +48,8 @@ def pages(agency, drafter, reviewer, signer, manager, platform_admin) -> list[tu
     report = f"/reports/{draft.pk}"
     parts = ("measures", "shortcomings", "first_responsible", "next_year", "other")
     own = ["preface/", *(f"part/{part}/" for part in parts), "head/", "findings/", "matrix/", "preview/", ""]
+    own += ["figures/", "figures/add/", "figures/table/", "guide/"]
+    FigureFactory(report=draft, last_value="5", source="法规股")
     return [
         (None, "/login/"),
         *((person, f"/agencies/{agency.pk}/") for person in (drafter, reviewer, signer)),
@@ -55,6 +57,8 @@ def pages(agency, drafter, reviewer, signer, manager, platform_admin) -> list[tu
         (drafter, f"/entries/plan/{Plan.objects.filter(report=draft).get().pk}/edit/"),
         (drafter, f"/reports/{to_sign.pk}/"),
         (drafter, "/rules/"),
+        (drafter, f"/agencies/{agency.pk}/phrases/"),
+        (drafter, f"/agencies/{agency.pk}/guide/"),
         (drafter, f"/agencies/{agency.pk}/intake/"),
         (drafter, f"/reports/{begun}/promises/"),
         (drafter, f"/reports/{begun}/beside/"),

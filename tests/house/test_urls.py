@@ -15,6 +15,7 @@ from factories import (
     MembershipFactory,
     PlanFactory,
     PromiseFactory,
+    PhraseFactory,
     RenderJobFactory,
     ReportFactory,
     RevisionFactory,
@@ -112,6 +113,10 @@ def _of_figure(agency: Agency) -> Arguments:
     return {"pk": FigureFactory(report__agency=agency).pk}
 
 
+def _of_phrase(agency: Agency) -> Arguments:
+    return {"pk": PhraseFactory(agency=agency).pk}
+
+
 def _of_person(_agency: Agency) -> Arguments:
     return {"pk": UserFactory().pk}
 
@@ -162,6 +167,12 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "finding_dismiss": _of_report,
     "finding_restore": _of_dismissal,
     "preview": _of_report,
+    "guide": _of_report,
+    "guide_edit": _of_agency,
+    "phrases": _of_agency,
+    "phrase_options": _of_report,
+    "phrase_delete": _of_phrase,
+    "phrase_restore": _of_phrase,
     "figures": _of_report,
     "figure_add": _of_report,
     "figures_carry": _of_report,
