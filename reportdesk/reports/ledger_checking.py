@@ -31,15 +31,16 @@ def with_ledger(view: Overview, board: Board) -> Board:
     return Board(tuple(sorted(moved, key=lambda entry: -RANKS[entry.finding.severity])))
 
 
-def of_typing(report: Report, text: str) -> tuple[str, tuple[Placed, ...]]:
+def of_typing(report: Report, text: str, *, where: str) -> tuple[str, tuple[Placed, ...]]:
     """Return a text that is being typed as it will be printed, and what stands against the ledger in it.
 
-    One query, none for a text without braces and digits.
+    ``where`` is the path of the part that the form belongs to. One query, none for a text without braces and digits.
     """
     if not any(character.isdigit() or character == "{" for character in text):
         return text, ()
     ledger = ledgers.read(report).figures
-    found = tuple(Placed(finding, _NOBODYS, "", "", "") for finding in text_findings(text, ledger))
+    named = text_findings(text, ledger, where=where)
+    found = tuple(Placed(finding, _NOBODYS, "", "", "") for finding in named)
     return resolve(text, ledger), found
 
 

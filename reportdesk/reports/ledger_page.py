@@ -73,6 +73,12 @@ class LedgerPage:
     lines: tuple[ShownLine, ...]
     spots: Mapping[str, tuple[Spot, ...]]
 
+    @property
+    def unknown(self) -> tuple[tuple[str, tuple[Spot, ...]], ...]:
+        """Names that a text asks for and the ledger does not have, with their places."""
+        known = self.ledger.figures
+        return tuple((name, spots) for name, spots in self.spots.items() if name not in known)
+
 
 def read(view: Overview) -> LedgerPage:
     """Return the ledger of a report for its page. One query."""

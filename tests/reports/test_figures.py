@@ -334,6 +334,22 @@ def test_trouble_with_the_ledger_is_told_while_typing(
     assert words in page
 
 
+def test_target_of_next_year_is_not_held_against_this_years_figure(desk: Client, report: Report) -> None:
+    fields = {"text": "全年举办普法讲座12场。", "target": "", "deadline": ""}
+
+    assert "台账里是" not in text(desk.post(reverse("check", args=[report.pk]), fields))
+
+
+def test_name_that_a_text_asks_for_is_added_from_there(desk: Client, report: Report, drafter: User) -> None:
+    write(report, "section", drafter, heading="应诉", text="出庭{{ 出庭应诉 }}。")
+
+    page = text(desk.get(reverse("figures", args=[report.pk])))
+    form = text(desk.get(reverse("figure_add", args=[report.pk]), {"name": "出庭应诉"}))
+
+    assert "＋ 出庭应诉" in page
+    assert 'value="出庭应诉"' in form
+
+
 def test_known_placeholder_is_checked_as_it_will_be_printed(desk: Client, report: Report) -> None:
     page = text(desk.post(reverse("check", args=[report.pk]), {"text": "全年举办讲座{{ 普法讲座 }}。"}))
 
@@ -375,6 +391,17 @@ def test_preview_costs_one_query_more_where_a_text_asks_for_a_figure(
 ) -> None:
     with django_assert_num_queries(12):
         desk.get(reverse("preview", args=[report.pk]))
+
+
+def test_table_that_meets_another_writer_is_refused_whole(
+    report: Report, drafter: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [{"name": "检查", "value": "1"}, {"name": "检查", "value": "2"}]
+
+    with pytest.raises(figures.IllegalMove, match="再读一次表"):
+        figures.take_over(report, lines, actor=drafter)
+
+    assert report.figures.count() == 1
 
 
 def test_ledger_has_a_ceiling(report: Report, drafter: User, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from reportdesk.core.ledger.placeholder import Trouble, parse, pieces
 from reportdesk.core.report import Role
 from reportdesk.reports import library
 from reportdesk.reports.models import Guide, Phrase, Report
+from reportdesk.reports.services import help as services
 
 
 @pytest.fixture
@@ -205,6 +206,18 @@ def test_wrong_sentence_is_refused_and_kept(
     assert words in text(response)
     assert data["text"].strip() in text(response)
     assert not Phrase.objects.exists()
+
+
+def test_full_library_says_so_and_keeps_the_sentence(
+    desk: Client, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services, "MOST_PHRASES", 0)
+
+    response = desk.post(reverse("phrases", args=[report.agency_id]), {"topic": "甲", "text": "一句话。"})
+
+    assert response.status_code == 422
+    assert "最多0条" in text(response)
+    assert "一句话。" in text(response)
 
 
 @pytest.mark.parametrize("mark", ["x", "²", "-1", "9" * 30])

@@ -79,6 +79,13 @@ def restore(row: Figure, *, actor: User) -> None:
 
 def take_over(report: Report, lines: Iterable[Values], *, actor: User) -> None:
     """Write a whole table: lines of a known name are changed, in the columns that it has; the others are added."""
+    try:
+        _write_table(report, lines, actor)
+    except IntegrityError as error:
+        raise IllegalMove("台账刚刚被别人改过，这次什么都没有导入。请再读一次表。") from error
+
+
+def _write_table(report: Report, lines: Iterable[Values], actor: User) -> None:
     with transaction.atomic():
         open_for_writing(report, actor=actor)
         known = {row.name: row for row in report.figures.filter(deleted_at=None)}

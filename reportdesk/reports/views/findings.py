@@ -45,7 +45,8 @@ def live(request: PersonRequest, pk: int) -> HttpResponse:
     text = clean_text("\n".join(map(str, fields.values())))
     board = Board(())
     if len(text) <= TEXT_CHARS:
-        printed, own = ledger_checking.of_typing(report, text)
+        where = "plans." if "deadline" in fields else ""
+        printed, own = ledger_checking.of_typing(report, text, where=where)
         typed = checking.check_typing(report, printed, words=words_about(report)) if printed else board
         board = Board((*own, *typed.placed))
     return render(request, "reports/_live.html", {"board": board})

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.accounts.models import Agency
+from reportdesk.core.errors import IllegalMove
 from reportdesk.core.guide import Coverage, cover
 from reportdesk.core.place import place_of, places
 from reportdesk.core.report import Role
@@ -76,9 +77,17 @@ def phrases(request: PersonRequest, pk: int) -> HttpResponse:
     agency = fetch(request, Agency, pk)
     form = PhraseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        services.add_phrase(agency, **form.cleaned_data, actor=request.user)
-        messages.success(request, "已加入本机关的常用语句。")
-        return redirect("phrases", agency.pk)
+        try:
+            services.add_phrase(agency, **form.cleaned_data, actor=request.user)
+        except IllegalMove as refused:
+            form.add_error("text", refused.message)
+        else:
+            messages.success(request, "已加入本机关的常用语句。")
+            return redirect("phrases", agency.pk)
+    return _library(request, agency, form)
+
+
+def _library(request: PersonRequest, agency: Agency, form: PhraseForm) -> HttpResponse:
     number = request.GET.get("deleted", "")
     rows = Phrase.objects.filter(agency=agency, deleted_at__isnull=False)
     is_number = number.isdecimal() and len(number) < 18
