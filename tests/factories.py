@@ -13,23 +13,18 @@ from reportdesk.reports.models import (
     Cause,
     Dismissal,
     Duty,
-    Intake,
-    Item,
-    Plan,
-    Promise,
-    Duty,
     Figure,
     Intake,
     Item,
     Phrase,
     Plan,
+    Promise,
     Report,
     Revision,
     Section,
     Shortcoming,
 )
 from reportdesk.review.models import Remark, Round, Suggestion
-from reportdesk.review.models import Remark, Round
 
 PASSWORD = "stone-river-42"
 

@@ -6,7 +6,10 @@ from reportdesk.reports.views import (
     beside,
     dismissal,
     entry,
+    figure_table,
+    figures,
     findings,
+    help,
     intake,
     lastyear,
     matrix,
@@ -15,17 +18,6 @@ from reportdesk.reports.views import (
     preview,
     promises,
     sorting,
-)
-from reportdesk.reports.views import entry, figure_table, figures, findings, intake, paper, part, preview
-    entry,
-    figure_table,
-    figures,
-    findings,
-    help,
-    intake,
-    paper,
-    part,
-    preview,
 )
 
 urlpatterns = [

@@ -82,6 +82,7 @@ document.addEventListener("input", ({ target, isComposing }) => {
   const button = [...rowOf(target).querySelectorAll("[data-picker]")].find(({ dataset }) => triggerAt(before, dataset.trigger));
   if (button) start(target, button, Boolean(button.dataset.pressed));
 });
+document.addEventListener("compositionend", ({ target }) => { if (open?.field === target) narrow(); });
 document.addEventListener("keydown", (event) => {
   if (!open || event.isComposing || event.target !== open.field) return;
   const acts = {

@@ -74,6 +74,14 @@ def test_placeholder_is_printed_as_the_figure(text: str, printed: str) -> None:
     assert resolve(text, LEDGER) == printed
 
 
+def test_name_is_known_in_either_width() -> None:
+    wide = "{{ \uff21\uff29讲座 }}"
+
+    (piece,) = pieces(wide, {"AI讲座": Figure("AI讲座", "6", "场")})
+
+    assert (piece.name, piece.printed) == ("AI讲座", "6场")
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_that_is_told_to_people_works(form: str) -> None:
     assert resolve(placeholder_for("普法讲座", form), LEDGER) != placeholder_for("普法讲座", form)

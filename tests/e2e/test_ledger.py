@@ -61,6 +61,23 @@ def test_figure_is_picked_by_keys_printed_and_changed_everywhere(visit, report, 
     expect(page.locator(".paper-pane")).to_contain_text("全年举办普法讲座8场，同比增长60%")
 
 
+def test_words_of_an_input_method_narrow_the_list(visit, report, drafter):
+    page = visit(drafter)
+    field = open_text(page, report)
+    keyboard = page.context.new_cdp_session(page)
+    options = page.locator(".picker [role=option]:visible")
+
+    field.press_sequentially("#")
+    expect(options).to_have_count(3)
+    keyboard.send("Input.imeSetComposition", {"text": "zhifa", "selectionStart": 5, "selectionEnd": 5})
+    expect(options).to_have_count(3)
+    keyboard.send("Input.insertText", {"text": "执法"})
+    expect(options).to_have_count(1)
+    field.press("Enter")
+
+    expect(field).to_have_value("全年举办普法讲座{{ 执法检查 }}")
+
+
 def test_escape_and_clicking_away_leave_what_was_typed(visit, report, drafter):
     page = visit(drafter)
     field = open_text(page, report)

@@ -161,16 +161,17 @@ def _piece(start: int, source: str, ledger: Ledger) -> Piece:
     asked = parse(source)
     if asked is None:
         return Piece(start, end, source, source, trouble=Trouble.REFUSED)
-    figure = ledger.get(unicodedata.normalize("NFKC", asked.name))
+    name = unicodedata.normalize("NFKC", asked.name)
+    figure = ledger.get(name)
     try:
         printed = _template(source).render({asked.name: figure} if figure else {})
     except UndefinedError:
-        return Piece(start, end, source, source, asked.name, Trouble.UNKNOWN)
+        return Piece(start, end, source, source, name, Trouble.UNKNOWN)
     if printed or (figure and figure.value and asked.form == "单位"):
-        return Piece(start, end, source, printed, asked.name)
+        return Piece(start, end, source, printed, name)
     needs_last = figure is not None and figure.value and asked.form
     trouble = Trouble.NO_LAST if needs_last or asked.form == "上年" else Trouble.EMPTY
-    return Piece(start, end, source, source, asked.name, trouble)
+    return Piece(start, end, source, source, name, trouble)
 
 
 @lru_cache(maxsize=4096)

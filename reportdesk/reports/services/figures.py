@@ -117,7 +117,7 @@ def _rename_uses(report: Report, old: str, new: str, actor: User) -> None:
     """Write the new name into every placeholder of the old one, from behind, so that the places stay right."""
     for use in reversed(uses(snapshot.raw(report_rows(report)), {})):
         asked = parse(use.piece.source)
-        if asked is not None and asked.name == old and not use.where.startswith("head."):
+        if asked is not None and use.piece.name == old and not use.where.startswith("head."):
             changed = placeholder_for(new, asked.form)
             replace(report, Replacement(use.where, use.piece.start, use.piece.source, changed), actor=actor)
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('reports', '0002_add_intake'),
+        ('reports', '0004_add_last_year'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
