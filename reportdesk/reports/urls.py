@@ -61,7 +61,6 @@ urlpatterns = [
     path("reports/<int:pk>/promises/draw/", promises.draw, name="promises_draw"),
     path("reports/<int:pk>/promises/docx/", promises.download, name="promises_docx"),
     path("promises/<int:pk>/answer/", promises.answer, name="promise_answer"),
-    path("reports/<int:pk>/matrix/", preview.matrix, name="matrix"),
     path("reports/<int:pk>/figures/", figures.show, name="figures"),
     path("reports/<int:pk>/figures/add/", figures.add, name="figure_add"),
     path("reports/<int:pk>/figures/carry/", figures.carry, name="figures_carry"),

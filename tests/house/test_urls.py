@@ -86,7 +86,7 @@ def _of_revision(agency: Agency) -> Arguments:
 
 def _of_two_revisions(agency: Agency) -> Arguments:
     first = RevisionFactory(report__agency=agency)
-    return {"pk": RevisionFactory(report=first.report, number=2).pk, "other": first.pk}
+    return {"pk": RevisionFactory(report=first.report, number=first.number + 1).pk, "other": first.pk}
 
 
 def _of_round(agency: Agency) -> Arguments:

@@ -52,19 +52,6 @@ def test_contradicting_number_is_replaced_with_one_click_and_back(
     assert section.text == wrong
 
 
-def test_replacement_from_the_list_of_findings_can_be_undone_on_the_part(
-    desk: Client, report: Report, drafter: User
-) -> None:
-    write(report, "section", drafter, heading="另一节", text="全年举办普法讲座7场。")
-    where = f"measures.{report.sections.count() - 1}.text"
-    passage = {"where": where, "start": 8, "old": "7场", "new": "{{ 普法讲座 }}"}
-
-    page = text(desk.post(reverse("replace", args=[report.pk]), passage, follow=True))
-
-    assert 'name="old" value="{{ 普法讲座 }}"><input type="hidden" name="new" value="7场"' in page
-    assert "undo-bar" not in text(desk.get(reverse("part", args=[report.pk, "measures"])))
-
-
 def test_fix_of_the_printed_text_is_set_back_to_the_typed_one(
     desk: Client, report: Report, drafter: User
 ) -> None:

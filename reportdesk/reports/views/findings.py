@@ -12,7 +12,7 @@ from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.core.errors import StaleEdit
 from reportdesk.core.ledger.finding import SUMMARIES
 from reportdesk.core.text import clean_text
-from reportdesk.reports import checking, ledger_checking
+from reportdesk.reports import checking, ledger_checking, overview
 from reportdesk.reports.checking import Board
 from reportdesk.reports.models import TEXT_CHARS, Report
 from reportdesk.reports.queries import words_about
