@@ -78,7 +78,7 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
-# Databases: IMMEDIATE transactions and WAL are what keeps several writers apart on SQLite.
+# Databases: IMMEDIATE transactions and WAL keep several writers apart on SQLite; web/sqlite lets them take turns.
 DB = env.read_choice("DB", "sqlite", choices=("sqlite", "postgres"))
 if DB == "postgres":
     DATABASES = {
@@ -96,7 +96,7 @@ if DB == "postgres":
 else:
     DATABASES = {
         "default": {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "reportdesk.web.sqlite",
             "NAME": env.read_str("DB_NAME", str(VAR_DIR / "reportdesk.sqlite3")),
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",

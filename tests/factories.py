@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC, date, datetime
 
 import factory
 from factory.django import DjangoModelFactory, Password
@@ -19,12 +20,23 @@ from reportdesk.reports.models import (
     Phrase,
     Plan,
     Promise,
+    Batch,
+    Cause,
+    Duty,
+    Intake,
+    Item,
+    PartAssignment,
+    Plan,
     Report,
     Revision,
     Section,
     Shortcoming,
 )
 from reportdesk.review.models import Remark, Round, Suggestion
+    State,
+)
+from reportdesk.reports.stamp import digest
+from reportdesk.review.models import Remark, Round
 
 PASSWORD = "stone-river-42"
 
@@ -215,6 +227,36 @@ class PhraseFactory(DjangoModelFactory[Phrase]):
     agency = factory.SubFactory(AgencyFactory)
     topic = "普法宣传"
     text = "本机关自己的一句话。"
+class StateFactory(DjangoModelFactory[State]):
+    class Meta:
+        model = State
+
+    report = factory.SubFactory(ReportFactory)
+    spot = "preface"
+    values = {"preface": "导语"}
+    stamp = digest({"preface": "导语"})
+    way = State.Way.SAVED
+    author = factory.SubFactory(UserFactory)
+    began_at = saved_at = datetime(2026, 2, 3, tzinfo=UTC)
+
+
+class BatchFactory(DjangoModelFactory[Batch]):
+    class Meta:
+        model = Batch
+
+    report = factory.SubFactory(ReportFactory)
+    summary = "把“甲”替换为“乙”，1处"
+    author = factory.SubFactory(UserFactory)
+
+
+class PartAssignmentFactory(DjangoModelFactory[PartAssignment]):
+    class Meta:
+        model = PartAssignment
+
+    report = factory.SubFactory(ReportFactory)
+    role = "shortcomings"
+    assignee = factory.SubFactory(UserFactory)
+    due_on = date(2026, 2, 3)
     created_by = factory.SubFactory(UserFactory)
 
 

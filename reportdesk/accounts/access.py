@@ -17,7 +17,10 @@ from reportdesk.core.lifecycle import POST_NAMES, Post
 
 
 class Right(StrEnum):
-    """What a URL asks of the person behind it. ``PUBLIC`` to ``PLATFORM`` need no object."""
+    """What a URL asks of the person behind it. ``PUBLIC`` to ``PLATFORM`` need no object.
+
+    ``WRITE`` lets contributors in as well; its views ask reports/writers.py for the part.
+    """
 
     PUBLIC = "public"
     PERSON = "person"
@@ -25,6 +28,7 @@ class Right(StrEnum):
     MEMBER = "member"
     VIEW = "view"
     DRAFT = "draft"
+    WRITE = "write"
     REVIEW = "review"
     SIGN = "sign"
     JUDGE = "judge"
@@ -35,6 +39,7 @@ POSTS: Mapping[Right, frozenset[Post]] = {
     Right.MEMBER: frozenset(Post),
     Right.VIEW: frozenset({Post.DRAFTER, Post.REVIEWER, Post.SIGNER}),
     Right.DRAFT: frozenset({Post.DRAFTER}),
+    Right.WRITE: frozenset({Post.DRAFTER, Post.CONTRIBUTOR}),
     Right.REVIEW: frozenset({Post.REVIEWER}),
     Right.SIGN: frozenset({Post.SIGNER}),
     Right.JUDGE: frozenset({Post.REVIEWER, Post.SIGNER}),

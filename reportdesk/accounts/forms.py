@@ -18,6 +18,7 @@ _COMMON_YEAR = 2025
 """Our choice: a deadline must exist in every year, so 29 February is none."""
 _POST_DUTIES = {
     Post.DRAFTER: "填写和提交报告",
+    Post.CONTRIBUTOR: "只写交给自己的部分",
     Post.REVIEWER: "审核、批注、退回",
     Post.SIGNER: "签发，或退回",
     Post.MANAGER: "管机关设置和人员，不看稿子",

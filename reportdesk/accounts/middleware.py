@@ -30,7 +30,7 @@ class SessionLimits:
             if now - seen > settings.SESSION_IDLE_S or now - began > settings.SESSION_ABSOLUTE_S:
                 logout(request)
                 request.session[EXPIRED] = True
-            elif BEGAN not in request.session or now - seen >= _REFRESH_S:
+            elif BEGAN not in request.session or (now - seen >= _REFRESH_S and not _is_unasked(request)):
                 request.session[BEGAN], request.session[SEEN] = began, now
         return _keep_typed_text(request, self.get_response(request))
 
@@ -45,11 +45,18 @@ class SessionLimits:
         return redirect("password")
 
 
+def _is_unasked(request: HttpRequest) -> bool:
+    """Return whether a script sent this by itself: a tab that was left open keeps nobody logged in."""
+    return request.headers.get("X-Unasked") == "1"
+
+
 def _keep_typed_text(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Answer htmx with a notice where a page would go to the login form: that would replace the typed text."""
     leads_to_login = response.status_code == 302 and response["Location"].startswith(
         resolve_url(settings.LOGIN_URL)
     )
+    if leads_to_login and (_is_unasked(request) or request.headers.get("X-Autosave") == "1"):
+        return HttpResponse(status=401)
     if request.headers.get("HX-Request") != "true" or not leads_to_login:
         return response
     message = "这次没有保存。您的文字还在这一页上：请先复制，再刷新页面重新登录。"

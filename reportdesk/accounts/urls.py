@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from reportdesk.accounts.views import agency, member, platform, session, trail
+from reportdesk.accounts.views import again, agency, member, platform, session, trail
 
 urlpatterns = [
     path("login/", session.log_in, name="login"),
     path("logout/", session.log_out, name="logout"),
+    path("session/", again.state, name="session_state"),
+    path("session/done/", again.done, name="session_done"),
     path("password/", session.password, name="password"),
     path("agencies/<int:pk>/settings/", agency.settings, name="agency_settings"),
     path("agencies/<int:pk>/members/", member.members, name="members"),

@@ -24,6 +24,7 @@ class Post(StrEnum):
     """What a member may do in one agency; the platform's administrator belongs to none."""
 
     DRAFTER = "drafter"
+    CONTRIBUTOR = "contributor"  # writes in the parts handed to him, moves nothing
     REVIEWER = "reviewer"
     SIGNER = "signer"
     MANAGER = "manager"
@@ -50,6 +51,7 @@ STATUS_NAMES: dict[Status, str] = {
 }
 POST_NAMES: dict[Post, str] = {
     Post.DRAFTER: "起草人",
+    Post.CONTRIBUTOR: "供稿人",
     Post.REVIEWER: "审核人",
     Post.SIGNER: "签发人",
     Post.MANAGER: "机关管理员",

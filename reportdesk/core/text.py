@@ -11,10 +11,11 @@ _LINE_ENDS = re.compile("\r\n?|\u0085|\u2028|\u2029|\x0b|\x0c")
 def clean_text(raw: str) -> str:
     """Return ``raw`` with uniform line ends, without control and invisible characters.
 
-    Every line is a paragraph: surrounding blanks (also U+3000, used as a typed indent) and empty lines go.
+    Every line is a paragraph: surrounding blanks (also U+3000, used as a typed indent) and empty lines go. Tabs and
+    the hard blanks of word processors become blanks.
     """
     text = _INVISIBLE.sub("", _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", raw)))
-    lines = (line.replace("\t", " ").strip() for line in text.split("\n"))
+    lines = (line.replace("\t", " ").replace("\u00a0", " ").strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 

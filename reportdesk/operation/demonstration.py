@@ -25,6 +25,7 @@ MAIN_SLUG = "dongan"
 
 _TITLES = {
     Post.DRAFTER: "政策法规股",
+    Post.CONTRIBUTOR: "执法监督股",
     Post.REVIEWER: "分管领导",
     Post.SIGNER: "主要负责人",
     Post.MANAGER: "办公室",

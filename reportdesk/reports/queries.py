@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
+from reportdesk.accounts.models import Agency, User
 from reportdesk.core.checks.dismissal import Verdict
 from reportdesk.core.checks.finding import SEVERITY_NAMES, Severity
+from reportdesk.core.lifecycle import Post
 from reportdesk.core.report import Role
 from reportdesk.reports.models import (
     Cause,
@@ -15,6 +17,7 @@ from reportdesk.reports.models import (
     Duty,
     Entry,
     Item,
+    PartAssignment,
     Plan,
     Report,
     Revision,
@@ -115,3 +118,17 @@ def dismissed_of(revision: Revision) -> tuple[DismissedFinding, ...]:
         )
         for row in rows
     )
+
+
+def writers_of(agency: Agency) -> QuerySet[User]:
+    """Return the active people of an agency who may write: drafters and contributors."""
+    posts = [Post.DRAFTER.value, Post.CONTRIBUTOR.value]
+    people = User.objects.filter(is_active=True, memberships__agency=agency, memberships__post__in=posts)
+    return people.distinct().order_by("display_name", "pk")
+
+
+def assigned_to(user: User, agency: Agency) -> QuerySet[PartAssignment]:
+    """Return what a person has been given in an agency and has not finished, the nearest date first."""
+    running = [PartAssignment.State.OPEN, PartAssignment.State.RETURNED, PartAssignment.State.HANDED_IN]
+    mine = PartAssignment.objects.filter(assignee=user, report__agency=agency, state__in=running)
+    return mine.select_related("report", "created_by")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reportdesk.reports.views import (
+    assignment,
     beside,
     dismissal,
     entry,
@@ -10,14 +11,17 @@ from reportdesk.reports.views import (
     figures,
     findings,
     help,
+    history,
     intake,
     lastyear,
     matrix,
     paper,
     part,
+    presence,
     preview,
     promises,
     sorting,
+    substitution,
 )
 
 urlpatterns = [
@@ -76,4 +80,13 @@ urlpatterns = [
     path("agencies/<int:pk>/phrases/", help.phrases, name="phrases"),
     path("phrases/<int:pk>/delete/", help.phrase_delete, name="phrase_delete"),
     path("phrases/<int:pk>/restore/", help.phrase_restore, name="phrase_restore"),
+    path("reports/<int:pk>/history/", history.report, name="history"),
+    path("reports/<int:pk>/history/<str:spot>/", history.spot, name="spot_history"),
+    path("states/<int:pk>/restore/", history.restore, name="state_restore"),
+    path("batches/<int:pk>/undo/", history.undo_batch, name="batch_undo"),
+    path("reports/<int:pk>/substitute/", substitution.show, name="substitute"),
+    path("reports/<int:pk>/presence/", presence.beat, name="presence"),
+    path("reports/<int:pk>/assignments/", assignment.hand_out, name="assignments"),
+    path("agencies/<int:pk>/parts/", assignment.mine, name="my_parts"),
+    path("assignments/<int:pk>/<slug:step>/", assignment.move, name="assignment_move"),
 ]

@@ -1,5 +1,7 @@
-// A changed form[data-guard] is not lost: leaving the page asks first, and nothing replaces the form unasked.
+// A changed form[data-guard] is not lost: leaving the page asks first, and nothing replaces the form before it is stored.
 // The server says data-guard="changed" when it sends back what it has not stored.
+import { flush } from "./autosave.js";
+
 const sent = new WeakSet(); // forms on their way without htmx
 
 function isChanged(field) {
@@ -35,12 +37,13 @@ document.addEventListener("submit", (event) => {
 });
 
 // Before htmx asks for something that would replace an open form other than the one that is sent.
-document.addEventListener("htmx:confirm", (event) => {
+document.addEventListener("htmx:confirm", async (event) => {
   const { elt, target } = event.detail;
   const other = openForms(target).find((form) => form !== elt.closest("form"));
   if (!other) return;
   event.preventDefault();
-  point(other);
+  if (await flush(other)) event.detail.issueRequest(true);
+  else point(other);
 });
 
 window.addEventListener("beforeunload", (event) => {

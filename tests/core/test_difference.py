@@ -1,4 +1,4 @@
-import itertools
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -37,7 +37,7 @@ def test_passages_make_up_both_texts(before: str, after: str) -> None:
     assert "".join(each.text for each in passages if each.change is not Change.ADDED) == before
     assert "".join(each.text for each in passages if each.change is not Change.REMOVED) == after
     assert all(each.text for each in passages)
-    assert all(one.change is not two.change for one, two in itertools.pairwise(passages))
+    assert all(one.change is not two.change for one, two in pairwise(passages))
 
 
 def test_enormous_texts_are_compared_at_once() -> None:

@@ -8,6 +8,10 @@ def test_lines_are_trimmed_and_empty_ones_go() -> None:
     assert clean_text("\u3000\u3000一段\r\n\r\n \t二段\u200b\x00。\r") == "一段\n二段。"
 
 
+def test_hard_blanks_and_tabs_of_a_word_processor_become_blanks() -> None:
+    assert clean_text("\u00a01.\t第一项\u00a0文字\x0b软回车") == "1. 第一项 文字\n软回车"
+
+
 def test_one_line_stays_one_line() -> None:
     assert clean_line("甲\n乙\u2028丙") == "甲 乙 丙"
 

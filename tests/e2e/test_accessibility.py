@@ -47,7 +47,9 @@ def pages(agency, drafter, reviewer, signer, manager, platform_admin) -> list[tu
     begun = begun_from_last_year(agency, drafter)
     report = f"/reports/{draft.pk}"
     parts = ("measures", "shortcomings", "first_responsible", "next_year", "other")
-    own = ["preface/", *(f"part/{part}/" for part in parts), "head/", "findings/", "matrix/", "preview/", ""]
+    section = draft.sections.get()
+    history = ["history/", f"history/section:{section.pk}/", "substitute/?old=全年&new=本年", "assignments/"]
+    own = [*history, "preface/", *(f"part/{part}/" for part in parts), "head/", "findings/", "matrix/", "preview/", ""]
     own += ["figures/", "figures/add/", "figures/table/", "guide/"]
     FigureFactory(report=draft, last_value="5", source="法规股")
     return [
@@ -59,6 +61,7 @@ def pages(agency, drafter, reviewer, signer, manager, platform_admin) -> list[tu
         (drafter, "/rules/"),
         (drafter, f"/agencies/{agency.pk}/phrases/"),
         (drafter, f"/agencies/{agency.pk}/guide/"),
+        (drafter, f"/agencies/{agency.pk}/parts/"),
         (drafter, f"/agencies/{agency.pk}/intake/"),
         (drafter, f"/reports/{begun}/promises/"),
         (drafter, f"/reports/{begun}/beside/"),

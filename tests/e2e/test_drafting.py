@@ -28,18 +28,19 @@ def type_into(page: Page, heading: str, text: str) -> None:
 def test_stale_tab_shows_both_texts_and_keeps_mine(visit, report, drafter):
     mine = visit(drafter)
     other = mine.context.new_page()
-    for page, text in ((mine, "甲页的文字。"), (other, "乙页的文字。")):
-        open_measures(page, report)
-        type_into(page, "推进依法决策", text)
-
+    open_measures(mine, report)
+    open_form(mine, card(mine, "推进依法决策").get_by_role("link", name="编辑"))
+    open_measures(other, report)
+    type_into(other, "推进依法决策", "乙页的文字。")
     save(other)
-    mine.get_by_role("button", name="保存", exact=True).click()
+    mine.get_by_label("正文").fill("甲页的文字。")
+
     expect(mine.locator(".conflict-grid")).to_contain_text("乙页的文字。")
     expect(mine.get_by_label("正文")).to_have_value("甲页的文字。")
     expect(mine.locator("form.entry-form [role=alert]").first).to_be_focused()
     card(mine, "规范行政执法").get_by_role("link", name="编辑").click()
     expect(mine.get_by_text(HELD)).to_be_visible()
-    save(mine, "保存我的文字")
+    save(mine, "用我的")
 
     mine.reload()
     expect(card(mine, "推进依法决策")).to_contain_text("甲页的文字。")
@@ -55,6 +56,9 @@ def test_unsaved_text_is_neither_replaced_nor_left_without_asking(visit, report,
 
     page.on("dialog", stay)
     open_measures(page, report)
+    page.route(
+        "**/edit/", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
     type_into(page, "强化组织领导", "还没有保存的文字。")
 
     for act in (
@@ -72,7 +76,9 @@ def test_unsaved_text_is_neither_replaced_nor_left_without_asking(visit, report,
     assert asked == ["beforeunload"]
     expect(page.get_by_label("正文")).to_have_value("还没有保存的文字。")
 
-    save(page)
+    page.unroute("**/edit/")
+    card(page, "规范行政执法").get_by_role("link", name="编辑").click()
+    expect(page.get_by_label("正文")).to_have_value("规范行政执法的做法。")
     page.get_by_role("link", name="核对与提交").click()
     page.get_by_role("heading", name="历次审签").wait_for()
     assert asked == ["beforeunload"]

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from factories import (
+    BatchFactory,
     CauseFactory,
     DismissalFactory,
     FigureFactory,
@@ -16,12 +17,14 @@ from factories import (
     PhraseFactory,
     PlanFactory,
     PromiseFactory,
+    PartAssignmentFactory,
     RenderJobFactory,
     ReportFactory,
     RevisionFactory,
     RoundFactory,
     ShortcomingFactory,
     SuggestionFactory,
+    StateFactory,
     UserFactory,
 )
 
@@ -121,6 +124,22 @@ def _of_person(_agency: Agency) -> Arguments:
     return {"pk": UserFactory().pk}
 
 
+def _of_spot(agency: Agency) -> Arguments:
+    return _of_report(agency) | {"spot": "preface"}
+
+
+def _of_state(agency: Agency) -> Arguments:
+    return {"pk": StateFactory(report__agency=agency).pk}
+
+
+def _of_batch(agency: Agency) -> Arguments:
+    return {"pk": BatchFactory(report__agency=agency).pk}
+
+
+def _of_assignment(agency: Agency) -> Arguments:
+    return {"pk": PartAssignmentFactory(report__agency=agency).pk, "step": "accept"}
+
+
 OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "agency_settings": _of_agency,
     "members": _of_agency,
@@ -166,6 +185,15 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "replace": _of_report,
     "finding_dismiss": _of_report,
     "finding_restore": _of_dismissal,
+    "history": _of_report,
+    "spot_history": _of_spot,
+    "state_restore": _of_state,
+    "batch_undo": _of_batch,
+    "substitute": _of_report,
+    "presence": _of_report,
+    "assignments": _of_report,
+    "my_parts": _of_agency,
+    "assignment_move": _of_assignment,
     "preview": _of_report,
     "guide": _of_report,
     "guide_edit": _of_agency,

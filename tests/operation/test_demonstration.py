@@ -47,7 +47,7 @@ def the(username: str) -> User:
 def test_loading_again_adds_nothing() -> None:
     assert demonstration.load() == 0
     assert Report.objects.count() == 5
-    assert len(demonstration.accounts()) == 9
+    assert len(demonstration.accounts()) == 10
 
 
 @pytest.mark.django_db

@@ -61,6 +61,8 @@ def warmed(client_of: ClientOf, user: User) -> Client:
         ("preview", [], FRAME + ROWS),
         ("matrix", [], FRAME + ROWS),
         ("findings", [], FRAME + ROWS + WORDS + LAST_YEAR + 1),
+        ("substitute", [], FRAME + ROWS),
+        ("assignments", [], FRAME + ROWS + 2),
     ],
 )
 def test_drafting_pages(
@@ -106,7 +108,7 @@ def test_desk_of_the_drafter(
 ) -> None:
     browser = warmed(client_of, drafter)
 
-    with django_assert_num_queries(FRAME + ROWS + 2):
+    with django_assert_num_queries(FRAME + ROWS + 3):
         assert browser.get(reverse("desk", args=[report.agency_id])).status_code == 200
 
 
@@ -170,7 +172,7 @@ def test_empty_desk(
 ) -> None:
     browser = warmed(client_of, drafter)
 
-    with django_assert_num_queries(FRAME + 1):
+    with django_assert_num_queries(FRAME + 2):
         assert browser.get(reverse("desk", args=[agency.pk])).status_code == 200
 
 

@@ -1,5 +1,6 @@
 """导语、各部分引言、文头文尾。"""
 
+from functools import cache
 from typing import Any, cast
 
 from crispy_forms.layout import Column, Layout, Row
@@ -69,6 +70,7 @@ class HeadForm(StampedForm):
         set_years(self, year=self.instance.year)
 
 
+@cache
 def lead_form(role: Role) -> type[StampedForm]:
     """Return the form for the introduction of one part."""
     made = forms.modelform_factory(

@@ -1,6 +1,6 @@
 """这张表单打开以后，别人改过没有？Each form carries the fingerprint of what it was opened on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
@@ -43,18 +43,15 @@ class StampedForm(forms.ModelForm):  # type: ignore[type-arg]
         """The cleaned values of the model's fields."""
         return {name: self.cleaned_data[name] for name in self.stored_fields()}
 
-    def rebase(self, row: models.Model) -> None:
-        """Keep what was typed, but let the next save start from ``row`` as it is stored now."""
+    def valid_values(self) -> Mapping[str, Any]:
+        """The cleaned values of those fields that have no error; an autosave stores these at least."""
+        return {name: self.cleaned_data[name] for name in self.stored_fields() if name in self.cleaned_data}
+
+    def rebase(self, row: models.Model, **texts: str) -> None:
+        """Keep what was typed, ``texts`` apart, but let the next save start from ``row`` as it is stored now."""
         assert isinstance(self.data, QueryDict)
         typed = self.data.copy()
         typed[self.add_prefix("base")] = fingerprint(row, self.stored_fields())
+        for name, text in texts.items():
+            typed[self.add_prefix(name)] = text
         self.data = typed
-
-    def stored_texts(self, row: models.Model) -> Iterator[tuple[str, str]]:
-        """Yield label and stored text of each field that differs from what was typed."""
-        for name in self.stored_fields():
-            theirs, mine = getattr(row, name), self.cleaned_data[name]
-            if row._meta.get_field(name).many_to_many:
-                theirs, mine = "、".join(map(str, theirs.all())), "、".join(map(str, mine))
-            if theirs != mine:
-                yield str(self.fields[name].label), str(theirs if theirs is not None else "")

@@ -2,6 +2,7 @@
 
 from reportdesk.reports.models.carried import Carried
 from reportdesk.reports.models.dismissal import REASON_CHARS, Dismissal
+from reportdesk.reports.models.assignment import ROLE_NAMES, PartAssignment
 from reportdesk.reports.models.entry import (
     DUTY_NAMES,
     HEADING_CHARS,
@@ -19,6 +20,9 @@ from reportdesk.reports.models.figure import Figure
 from reportdesk.reports.models.help import Guide, Phrase
 from reportdesk.reports.models.intake import Intake
 from reportdesk.reports.models.promise import Promise
+from reportdesk.reports.models.history import Batch, State
+from reportdesk.reports.models.intake import Intake
+from reportdesk.reports.models.presence import Presence
 from reportdesk.reports.models.report import Contribution, Report
 from reportdesk.reports.models.revision import Revision
 
@@ -28,6 +32,9 @@ __all__ = [
     "REASON_CHARS",
     "TEXT_CHARS",
     "Carried",
+    "ROLE_NAMES",
+    "TEXT_CHARS",
+    "Batch",
     "Cause",
     "Contribution",
     "Dismissal",
@@ -40,9 +47,13 @@ __all__ = [
     "Phrase",
     "Plan",
     "Promise",
+    "PartAssignment",
+    "Plan",
+    "Presence",
     "Report",
     "Revision",
     "Section",
     "Shortcoming",
+    "State",
     "new_key",
 ]

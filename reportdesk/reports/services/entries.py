@@ -10,10 +10,13 @@ from django.utils import timezone
 from reportdesk.accounts.models import User
 from reportdesk.core.errors import StaleEdit
 from reportdesk.core.report import Role
+from reportdesk.reports import spots
 from reportdesk.reports.kinds import Kind, report_of
-from reportdesk.reports.models import Entry, Report, Section
+from reportdesk.reports.models import Entry, Report, Section, State
+from reportdesk.reports.services import history
 from reportdesk.reports.services.editing import open_for_writing
-from reportdesk.reports.stamp import fingerprint
+from reportdesk.reports.services.history import Origin
+from reportdesk.reports.stamp import digest, fingerprint, plain_given
 
 
 def add(
@@ -25,8 +28,14 @@ def add(
     values: Mapping[str, Any],
     key: str,
     actor: User,
+    origin: Origin | None = None,
 ) -> Entry:
-    """Append an entry. The same ``key`` twice (a double click) returns the entry that is there."""
+    """Append an entry. The same ``key`` twice (a double click) returns the entry that is there.
+
+    With other values than are stored it is a save: the tab that added the entry goes on writing, its
+    acknowledgement lost on the way; anybody else gets StaleEdit.
+    """
+    origin = origin or Origin(actor, State.Way.ADDED)
     try:
         with transaction.atomic():
             open_for_writing(report, actor=actor)
@@ -37,28 +46,47 @@ def add(
             entry.full_clean(validate_unique=False)
             entry.save()
             _link(entry, links)
+            history.begin(report, spots.of_entry(entry), origin=origin)
             return entry
     except IntegrityError:
         twin = kind.model._default_manager.filter(key=key).first()
         if twin is None or report_of(twin) != report:
             raise
-        return twin
+    if fingerprint(twin, values) != digest(plain_given(values)):
+        save(twin, values=values, base="", actor=actor, origin=origin)
+    return twin
 
 
-def save(entry: Entry, *, values: Mapping[str, Any], base: str, actor: User) -> None:
-    """Store ``values`` if the entry is still as the form saw it (``base``), else raise StaleEdit."""
+def save(
+    entry: Entry,
+    *,
+    values: Mapping[str, Any],
+    base: str,
+    actor: User,
+    fields: tuple[str, ...] = (),
+    origin: Origin | None = None,
+) -> State:
+    """Store ``values`` if the entry is still as the form saw it (``base``), else raise StaleEdit.
+
+    ``fields`` are those that ``base`` speaks of, by default the keys of ``values``. Returns the state written.
+    """
+    origin = origin or Origin(actor)
     with transaction.atomic():
-        open_for_writing(report_of(entry), actor=actor)
+        report = report_of(entry)
+        open_for_writing(report, actor=actor)
         fresh = type(entry)._default_manager.get(pk=entry.pk)
         if fresh.deleted_at is not None:
             raise StaleEdit("这一条刚刚被删除了，您的文字没有保存。可以先恢复它，再保存。")
-        if fingerprint(fresh, values) != base:
-            raise StaleEdit("您打开以后，这一条已被别人改过。两份文字都在下面，什么都没有被覆盖。")
+        ledger = history.open_ledger(report, spots.of_entry(fresh))
+        history.refuse_stale(ledger, fields=fields or tuple(values), base=base, origin=origin)
         columns, links = _split(type(entry), values)
         changed = _guarded(fresh).update(**columns, version=F("version") + 1, updated_at=timezone.now())
         if not changed:
-            raise StaleEdit("您打开以后，这一条已被别人改过。两份文字都在下面，什么都没有被覆盖。")
+            raise StaleEdit(history.STALE)
+        for name, value in columns.items():
+            setattr(fresh, name, value)
         _link(fresh, links)
+        return history.note(report, ledger, origin=origin)
 
 
 def delete(entry: Entry, *, actor: User) -> None:

@@ -10,11 +10,12 @@ from django.utils import timezone
 from reportdesk.accounts import trail
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core import codec
-from reportdesk.core.errors import IllegalMove, StaleEdit
+from reportdesk.core.errors import IllegalMove
 from reportdesk.core.report import Report as FrozenReport
-from reportdesk.reports import models
+from reportdesk.reports import models, spots
+from reportdesk.reports.services import history
 from reportdesk.reports.services.editing import open_for_writing
-from reportdesk.reports.stamp import fingerprint
+from reportdesk.reports.services.history import Origin
 
 
 def create(*, agency: Agency, year: int, actor: User) -> models.Report:
@@ -43,16 +44,34 @@ def create(*, agency: Agency, year: int, actor: User) -> models.Report:
     return report
 
 
-def save(report: models.Report, *, values: Mapping[str, Any], base: str, actor: User) -> None:
-    """Store some of the report's own fields if they are still as the form saw them, else raise StaleEdit."""
+def save(
+    report: models.Report,
+    *,
+    values: Mapping[str, Any],
+    base: str,
+    actor: User,
+    fields: tuple[str, ...] = (),
+    origin: Origin | None = None,
+) -> models.State | None:
+    """Store some of the report's own fields if they are still as the form saw them, else raise StaleEdit.
+
+    ``fields`` are those that ``base`` speaks of, by default the keys of ``values``. Returns the last state written;
+    None for no values.
+    """
+    origin, stamped = origin or Origin(actor), fields or tuple(values)
     with transaction.atomic():
         open_for_writing(report, actor=actor)
         fresh = models.Report.objects.get(pk=report.pk)
-        if fingerprint(fresh, values) != base:
-            raise StaleEdit("您打开以后，这里已被别人改过。两份文字都在下面，什么都没有被覆盖。")
+        ledgers = [history.open_ledger(report, spot) for spot in spots.of_report(fresh, values)]
+        for ledger in ledgers:
+            history.refuse_stale(ledger, fields=stamped, base=base, origin=origin)
         models.Report.objects.filter(pk=report.pk).update(
             **values, version=F("version") + 1, updated_at=timezone.now()
         )
+        for name, value in values.items():
+            setattr(fresh, name, value)
+        states = [history.note(report, ledger, origin=origin) for ledger in ledgers]
+    return states[-1] if states else None
 
 
 def freeze(report: models.Report, content: FrozenReport, *, actor: User, is_signed: bool) -> models.Revision:

@@ -8,10 +8,11 @@ from django_htmx.http import trigger_client_event
 
 from reportdesk.accounts.access import PersonRequest
 from reportdesk.core.report import Role
-from reportdesk.reports import overview
+from reportdesk.reports import overview, writers
+from reportdesk.reports.clashes import Clash
 from reportdesk.reports.forms.stamped import StampedForm
 from reportdesk.reports.kinds import FIRST_LEVEL, KINDS, Kind
-from reportdesk.reports.models import Entry, Report
+from reportdesk.reports.models import Entry, Report, State
 from reportdesk.reports.services.replacing import Replacement
 
 
@@ -19,7 +20,8 @@ from reportdesk.reports.services.replacing import Replacement
 class OpenForm:
     """The form that stands open on the page, and where: at an entry, below a parent, or at the part itself.
 
-    ``theirs`` holds what is stored now when the save was refused as stale.
+    ``clashes`` holds both texts when the save was refused as stale, ``opened_on`` the stamp from which mine began.
+    ``spot`` names what is written (spots.py), empty for a new entry.
     """
 
     form: StampedForm
@@ -28,17 +30,34 @@ class OpenForm:
     entry_key: str = ""
     parent_key: str = ""
     problem: str = ""
-    theirs: tuple[tuple[str, str], ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    opened_on: str = ""
+    is_merged: bool = False
+    spot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What has just happened, for the page to say: the key saved, the entry deleted, or the passage replaced."""
+    """What has just happened, for the page to say: the key saved, the entry deleted, or the passage replaced.
+
+    ``undo`` is the state before the save, ``saved`` the one written: together they are the way back.
+    """
 
     saved_key: str = ""
+    saved: State | None = None
+    undo: State | None = None
     deleted: Entry | None = None
     deleted_kind: Kind | None = None
     replaced: Replacement | None = None
+
+
+def saved(key: str, state: State | None) -> Outcome:
+    """Return the outcome of a save with the way back; costs a query. ``state`` None: nothing was written."""
+    if state is None:
+        return Outcome(saved_key=key)
+    earlier = State.objects.filter(report_id=state.report_id, spot=state.spot, pk__lt=state.pk)
+    undo = earlier.exclude(way=State.Way.SET_ASIDE).first()
+    return Outcome(saved_key=key, saved=state, undo=undo)
 
 
 def part_of(slug: str) -> Role:
@@ -71,6 +90,8 @@ def answer(
         "follow": next(entry.where for entry in view.stops if entry.slug == stop),
         "opened": opened,
         "outcome": outcome,
+        "is_limited": writers.is_limited(request, report),
+        "may_write": writers.may_write(request, report, overview.role_named(stop)),
     }
     role = overview.role_named(stop)
     if role is not None:

@@ -1,101 +1,110 @@
 """增、改、删、恢复、移动一个条目。"""
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.core.errors import IllegalMove, StaleEdit
+from reportdesk.reports import spots, writers
 from reportdesk.reports.forms.plans import PlanForm
 from reportdesk.reports.forms.stamped import StampedForm
 from reportdesk.reports.kinds import FIRST_LEVEL, KINDS, Kind, kind_of, report_of, role_of
-from reportdesk.reports.models import Entry, Report
+from reportdesk.reports.models import Entry, Report, State
 from reportdesk.reports.services import entries
-from reportdesk.reports.views.drafting import OpenForm, Outcome, answer, part_of
+from reportdesk.reports.services.history import Superseded
+from reportdesk.reports.views.drafting import OpenForm, Outcome, answer, part_of, saved
+from reportdesk.reports.views.saving import (
+    acknowledge,
+    conflict,
+    errors_of,
+    is_automatic,
+    origin_of,
+    refuse,
+    submit,
+)
 
 
 @require_http_methods(["GET", "POST"])
-@rule(Right.DRAFT)
+@rule(Right.WRITE)
 def add(request: PersonRequest, pk: int, role: str, kind: str, parent: int | None = None) -> HttpResponse:
     """Offer an empty form, then append the entry."""
     report, part, described = fetch(request, Report, pk), part_of(role), kind_of(kind)
     above = _parent(request, report, described, parent)
+    if isinstance(above, Entry) and role_of(above) is not part:
+        raise Http404
     if FIRST_LEVEL[part] not in (described, _owner(described)):
         raise Http404
-    form = _form(described, request, report)
-    opened = OpenForm(form, request.path, kind, parent_key=getattr(above, "key", ""))
+    writers.require_part(request, report, part)
+    opened = OpenForm(
+        _form(described, request, report), request.path, kind, parent_key=getattr(above, "key", "")
+    )
     if request.method == "GET":
         return answer(request, report, stop=role, opened=opened)
-    if not form.is_valid():
+    if not opened.form.is_valid() and not is_automatic(request):
         return answer(request, report, stop=role, opened=opened, status=422)
-    values, key = form.values(), form.cleaned_data["key"]
-    try:
-        entry = entries.add(
-            described, report=report, parent=above, role=part, values=values, key=key, actor=request.user
-        )
-    except IllegalMove as refused:
-        return answer(request, report, stop=role, opened=_with_problem(opened, refused.message), status=409)
-    return _done(request, report, role, Outcome(saved_key=entry.key))
+    append = partial(entries.add, described, report=report, parent=above, role=part, actor=request.user)
+    return _append(request, opened, report=report, stop=role, append=append)
 
 
 @require_GET
-@rule(Right.DRAFT)
+@rule(Right.WRITE)
 def show(request: PersonRequest, kind: str, pk: int) -> HttpResponse:
     """Lead to the entry's place on its part's page."""
-    entry = fetch(request, kind_of(kind).model, pk)
+    entry = _fetch(request, kind, pk, writing=False)
     return _done(request, report_of(entry), role_of(entry).value, Outcome(saved_key=entry.key))
 
 
 @require_http_methods(["GET", "POST"])
-@rule(Right.DRAFT)
+@rule(Right.WRITE)
 def edit(request: PersonRequest, kind: str, pk: int) -> HttpResponse:
     """Offer the entry's form, then store it if nobody else has changed the entry meanwhile."""
-    described = kind_of(kind)
-    entry = fetch(request, described.model, pk)
+    described, entry = kind_of(kind), _fetch(request, kind, pk)
     report, role = report_of(entry), role_of(entry).value
     form = _form(described, request, report, entry)
-    opened = OpenForm(form, request.path, kind, entry_key=entry.key)
+    opened = OpenForm(form, request.path, kind, entry_key=entry.key, spot=f"{kind}:{pk}")
     if request.method == "GET":
         return answer(request, report, stop=role, opened=opened)
-    if not form.is_valid():
-        return answer(request, report, stop=role, opened=opened, status=422)
-    try:
-        entries.save(entry, values=form.values(), base=form.cleaned_data["base"], actor=request.user)
-    except (StaleEdit, IllegalMove) as refused:
-        return answer(request, report, stop=role, opened=_refused(opened, entry, refused), status=409)
-    return _done(request, report, role, Outcome(saved_key=entry.key))
+    done = submit(
+        request, opened, report=report, stop=role, save=partial(entries.save, entry), fresh=_again(entry)
+    )
+    if isinstance(done, HttpResponse):
+        return done
+    return _done(request, report, role, saved(entry.key, done))
 
 
 @require_POST
-@rule(Right.DRAFT)
+@rule(Right.WRITE)
 def delete(request: PersonRequest, kind: str, pk: int) -> HttpResponse:
     """Delete an entry and offer to undo it."""
-    described = kind_of(kind)
-    entry = fetch(request, described.model, pk)
+    entry = _fetch(request, kind, pk)
     entries.delete(entry, actor=request.user)
-    return _done(
-        request, report_of(entry), role_of(entry).value, Outcome(deleted=entry, deleted_kind=described)
-    )
+    outcome = Outcome(deleted=entry, deleted_kind=kind_of(kind))
+    return _done(request, report_of(entry), role_of(entry).value, outcome)
 
 
 @require_POST
-@rule(Right.DRAFT)
+@rule(Right.WRITE)
 def restore(request: PersonRequest, kind: str, pk: int) -> HttpResponse:
     """Undo a deletion."""
-    entry = fetch(request, kind_of(kind).model, pk)
+    entry = _fetch(request, kind, pk)
     entries.restore(entry, actor=request.user)
     return _done(request, report_of(entry), role_of(entry).value, Outcome(saved_key=entry.key))
 
 
 @require_POST
-@rule(Right.DRAFT)
+@rule(Right.WRITE)
 def move(request: PersonRequest, kind: str, pk: int) -> HttpResponse:
     """Move an entry to ``position`` (drag) or by one place (``by``: -1 or 1)."""
-    described = kind_of(kind)
-    entry = fetch(request, described.model._default_manager.filter(deleted_at=None), pk)
+    described, entry = kind_of(kind), _fetch(request, kind, pk)
+    if entry.deleted_at is not None:
+        raise Http404
     position = request.POST.get("position", "")
     if position.isdecimal() and len(position) < 6:
         entries.move(entry, described, position=int(position), actor=request.user)
@@ -103,6 +112,63 @@ def move(request: PersonRequest, kind: str, pk: int) -> HttpResponse:
         step = -1 if request.POST.get("by") == "-1" else 1
         entries.shift(entry, described, by=step, actor=request.user)
     return _done(request, report_of(entry), role_of(entry).value, Outcome(saved_key=entry.key))
+
+
+def _fetch(request: PersonRequest, kind: str, pk: int, *, writing: bool = True) -> Entry:
+    """Return an entry in whose part the person may write, or at least read."""
+    entry = fetch(request, kind_of(kind).model, pk)
+    guard = writers.require_part if writing else writers.require_reading
+    guard(request, report_of(entry), role_of(entry))
+    return entry
+
+
+def _append(
+    request: PersonRequest, opened: OpenForm, *, report: Report, stop: str, append: Callable[..., Entry]
+) -> HttpResponse:
+    """Add the entry. A script learns where it goes on saving; a person sees the part."""
+    form, origin = opened.form, origin_of(request)
+    if not is_automatic(request):
+        origin = replace(origin, way=State.Way.ADDED)
+    key = form.cleaned_data.get("key", "")
+    try:
+        entry = append(values=form.valid_values(), key=key, origin=origin)
+    except Superseded as refused:
+        return JsonResponse({"superseded": refused.message}, status=409)
+    except (IllegalMove, StaleEdit) as refused:
+        return _not_appended(request, opened, key, refused, report=report, stop=stop)
+    if not is_automatic(request):
+        return _done(request, report, stop, Outcome(saved_key=entry.key))
+    state = State.objects.filter(report=report, spot=spots.name_of(entry)).latest("pk")
+    url = reverse("entry_edit", args=[opened.slug, entry.pk])
+    return acknowledge(state, action=url, errors=errors_of(opened))
+
+
+def _not_appended(
+    request: PersonRequest,
+    opened: OpenForm,
+    key: str,
+    refused: StaleEdit | IllegalMove,
+    *,
+    report: Report,
+    stop: str,
+) -> HttpResponse:
+    """Refuse a new entry; when it was there already with another text, its own form takes over."""
+    twin = kind_of(opened.slug).model._default_manager.filter(key=key).first() if key else None
+    if isinstance(refused, IllegalMove) or twin is None:
+        if is_automatic(request):
+            return JsonResponse({"problem": refused.message}, status=409)
+        return answer(request, report, stop=stop, opened=replace(opened, problem=refused.message), status=409)
+    form = _form(kind_of(opened.slug), request, report, twin)
+    form.is_valid()
+    url = reverse("entry_edit", args=[opened.slug, twin.pk])
+    taken = OpenForm(form, url, opened.slug, entry_key=twin.key, spot=spots.name_of(twin))
+    if is_automatic(request):
+        return conflict(taken, twin, refused, action=url)
+    return answer(request, report, stop=stop, opened=refuse(taken, twin, refused), status=409)
+
+
+def _again(entry: Entry) -> Callable[[], Entry]:
+    return lambda: type(entry)._default_manager.get(pk=entry.pk)
 
 
 def _form(kind: Kind, request: PersonRequest, report: Report, entry: Entry | None = None) -> StampedForm:
@@ -126,20 +192,6 @@ def _parent(request: PersonRequest, report: Report, kind: Kind, pk: int | None) 
     if report_of(above) != report:
         raise Http404
     return above
-
-
-def _with_problem(opened: OpenForm, problem: str) -> OpenForm:
-    return OpenForm(opened.form, opened.action, opened.slug, opened.entry_key, opened.parent_key, problem)
-
-
-def _refused(opened: OpenForm, entry: Entry, refused: StaleEdit | IllegalMove) -> OpenForm:
-    """Show both texts; the next save starts from what is stored now."""
-    fresh = type(entry)._default_manager.get(pk=entry.pk)
-    opened.form.rebase(fresh)
-    theirs = tuple(opened.form.stored_texts(fresh)) if isinstance(refused, StaleEdit) else ()
-    return OpenForm(
-        opened.form, opened.action, opened.slug, opened.entry_key, problem=refused.message, theirs=theirs
-    )
 
 
 def _done(request: PersonRequest, report: Report, role: str, outcome: Outcome) -> HttpResponse:

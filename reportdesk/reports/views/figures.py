@@ -104,7 +104,7 @@ def carry(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-@rule(Right.DRAFT)
+@rule(Right.WRITE)
 def options(request: PersonRequest, pk: int) -> HttpResponse:
     """List the figures for the picker beside a text."""
     report = fetch(request, Report, pk)

@@ -22,7 +22,20 @@ from reportdesk.reports.views.drafting import Outcome, answer
 
 REPLACED = "replaced"
 """Where the session keeps what was replaced on the findings page, until the page has said so."""
-UNCHECKED = frozenset({"csrfmiddlewaretoken", "base", "key", "kind", "answers", "times", "issued_on"})
+UNCHECKED = frozenset(
+    {
+        "csrfmiddlewaretoken",
+        "base",
+        "key",
+        "kind",
+        "answers",
+        "times",
+        "issued_on",
+        "tab",
+        "sequence",
+        "opened_on",
+    }
+)
 """Fields of the forms that hold no prose."""
 
 
@@ -37,7 +50,7 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@rule(Right.DRAFT)
+@rule(Right.WRITE)
 def live(request: PersonRequest, pk: int) -> HttpResponse:
     """Check what stands in an open form right now; nothing is stored."""
     report = fetch(request, Report, pk)

@@ -120,7 +120,7 @@ def phrase_restore(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-@rule(Right.DRAFT)
+@rule(Right.WRITE)
 def phrase_options(request: PersonRequest, pk: int) -> HttpResponse:
     """List the phrases for the picker beside a text; ``?kind=`` puts those for this kind of entry first."""
     report = fetch(request, Report, pk)

@@ -1,5 +1,8 @@
 """建报告，写导语、引言和文头文尾。"""
 
+from dataclasses import replace
+from functools import partial
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,12 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.accounts.models import Agency
-from reportdesk.core.errors import IllegalMove, StaleEdit
+from reportdesk.core.errors import IllegalMove
+from reportdesk.reports import spots, writers
 from reportdesk.reports.forms.head import HeadForm, PrefaceForm, lead_form
 from reportdesk.reports.forms.stamped import StampedForm
-from reportdesk.reports.models import Report
+from reportdesk.reports.models import Report, State
 from reportdesk.reports.services import papers
-from reportdesk.reports.views.drafting import OpenForm, Outcome, answer, part_of
+from reportdesk.reports.views.drafting import OpenForm, answer, part_of, saved
+from reportdesk.reports.views.saving import submit
 
 
 class YearForm(forms.Form):
@@ -65,10 +70,11 @@ def head(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@rule(Right.DRAFT)
+@rule(Right.WRITE)
 def lead(request: PersonRequest, pk: int, role: str) -> HttpResponse:
     """Write the introduction of a part."""
     report, part = fetch(request, Report, pk), part_of(role)
+    writers.require_part(request, report, part)
     return _write(
         request, report, lead_form(part), stop=part.value, url=reverse("part", args=[pk, part.value])
     )
@@ -79,28 +85,31 @@ def _write(
 ) -> HttpResponse:
     instance = Report.objects.get(pk=report.pk)
     form = form_class(request.POST if request.method == "POST" else None, instance=instance)
-    opened = OpenForm(form, request.path, "paper")
+    spot = spots.of_row(instance, form_class.stored_fields())
+    opened = OpenForm(form, request.path, "paper", spot=spot.name)
     if request.method == "GET":
         return answer(request, report, stop=stop, opened=opened)
-    if not form.is_valid():
-        return answer(request, report, stop=stop, opened=opened, status=422)
-    try:
-        papers.save(report, values=form.values(), base=form.cleaned_data["base"], actor=request.user)
-    except (StaleEdit, IllegalMove) as refused:
-        fresh = Report.objects.get(pk=report.pk)
-        form.rebase(fresh)
-        theirs = tuple(form.stored_texts(fresh)) if isinstance(refused, StaleEdit) else ()
-        shown = OpenForm(form, request.path, "paper", problem=refused.message, theirs=theirs)
-        return answer(request, report, stop=stop, opened=shown, status=409)
+    done = submit(
+        request,
+        opened,
+        report=report,
+        stop=stop,
+        save=partial(papers.save, report),
+        fresh=lambda: Report.objects.get(pk=report.pk),
+    )
+    if isinstance(done, HttpResponse):
+        return done
     if request.htmx:
-        return _saved(request, pk=report.pk, form_class=form_class, stop=stop)
+        return _saved(request, report.pk, opened, done, stop=stop)
     messages.success(request, "已保存。")
     return redirect(url)
 
 
-def _saved(request: PersonRequest, *, pk: int, form_class: type[StampedForm], stop: str) -> HttpResponse:
+def _saved(
+    request: PersonRequest, pk: int, opened: OpenForm, state: State | None, *, stop: str
+) -> HttpResponse:
     """Show what is stored now; preface and head keep their form open, a part closes it."""
     fresh = Report.objects.select_related("agency").get(pk=pk)
     is_page = stop in ("preface", "head")
-    opened = OpenForm(form_class(instance=fresh), request.path, "paper") if is_page else None
-    return answer(request, fresh, stop=stop, opened=opened, outcome=Outcome(saved_key="paper"))
+    again = replace(opened, form=type(opened.form)(instance=fresh)) if is_page else None
+    return answer(request, fresh, stop=stop, opened=again, outcome=saved("paper", state))

@@ -5,12 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from reportdesk.accounts.access import PersonRequest, Right, fetch, posts_by_agency, posts_in, rule
+from reportdesk.accounts.access import POSTS, PersonRequest, Right, fetch, posts_by_agency, posts_in, rule
 from reportdesk.accounts.models import Agency
 from reportdesk.core.lifecycle import EDITABLE, Post, Status
 from reportdesk.rendering.queries import latest_jobs
 from reportdesk.reports import overview
 from reportdesk.reports.models import Report
+from reportdesk.reports.queries import assigned_to
 from reportdesk.review import queries
 
 
@@ -34,16 +35,20 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
     posts, today = posts_in(request.user, pk), timezone.localdate()
     if posts == {Post.MANAGER}:
         return redirect("agency_settings", pk)
+    if posts <= {Post.MANAGER, Post.CONTRIBUTOR}:
+        return redirect("my_parts", pk)
     reports = list(queries.reports_of(agency))
     year = queries.current_year(agency, today=today)
     context = {
         "agency": agency,
+        "today": today,
         "is_drafter": Post.DRAFTER in posts,
         "reports": reports,
         "new_year": year if year not in {report.year for report in reports} else None,
         "last_year": next(
             (report for report in reports if report.year == year - 1 and report.is_settled), None
         ),
+        "assigned": list(assigned_to(request.user, agency)) if posts & POSTS[Right.WRITE] else [],
         "waiting": list(queries.waiting_rounds(agency, posts=posts)),
     }
     if reports:

@@ -1,0 +1,114 @@
+"""一张表单写的是哪一处？A spot is what one form edits: an entry, or some texts of the report itself.
+
+Its name is stored with history and presence: ``preface``, ``head``, ``lead_measures``, or kind and id (``plan:12``).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+
+from reportdesk.core.report import Role
+from reportdesk.reports.forms.head import HeadForm, PrefaceForm, lead_form
+from reportdesk.reports.forms.stamped import StampedForm
+from reportdesk.reports.kinds import KINDS, Kind, role_of
+from reportdesk.reports.models import ROLE_NAMES, Entry, Report
+
+_LEAD = "lead_"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A spot with the row behind it. ``role`` is None for preface and head."""
+
+    name: str
+    row: Report | Entry
+    form: type[StampedForm]
+    title: str
+    role: Role | None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The columns that are written here together."""
+        return self.form.stored_fields()
+
+    def label(self, field: str) -> str:
+        """What the form calls a field."""
+        return str(self.form.base_fields[field].label)
+
+    @property
+    def address(self) -> str:
+        """Where the spot is written."""
+        if not isinstance(self.row, Report):
+            return reverse("entry_edit", args=[self.name.split(":")[0], self.row.pk])
+        if self.role is not None:
+            return reverse("lead", args=[self.row.pk, self.role.value])
+        return reverse(self.name, args=[self.row.pk])
+
+    @property
+    def mark(self) -> str:
+        """The id of the card on its part's page; empty for texts of the report itself."""
+        return "" if isinstance(self.row, Report) else f"entry-{self.row.key}"
+
+
+def kind_for(entry: Entry) -> Kind:
+    """Return the kind of a row."""
+    return next(kind for kind in KINDS.values() if kind.model is type(entry))
+
+
+def name_of(entry: Entry) -> str:
+    """Return the name of an entry's spot."""
+    return f"{kind_for(entry).slug}:{entry.pk}"
+
+
+def of_entry(entry: Entry) -> Spot:
+    """Return the spot of an entry; costs a query where its parent was not loaded."""
+    kind = kind_for(entry)
+    return Spot(name_of(entry), entry, kind.form, f"{kind.noun}“{entry}”", role_of(entry))
+
+
+def of_report(report: Report, fields: Iterable[str]) -> tuple[Spot, ...]:
+    """Return the spots of the report's own row that hold any of these fields."""
+    names = {"head" if field in HeadForm.stored_fields() else field for field in fields}
+    return tuple(own_text(report, name) for name in sorted(names))
+
+
+def of_row(row: Report | Entry, fields: Iterable[str]) -> Spot:
+    """Return the spot of a form over this row."""
+    return of_report(row, fields)[0] if isinstance(row, Report) else of_entry(row)
+
+
+def find(report: Report, name: str) -> Spot | None:
+    """Return a spot of this report by its name; None for a wrong name or a row of another report."""
+    slug, _, number = name.partition(":")
+    if slug in KINDS and number.isdecimal() and len(number) < 18:
+        entry = KINDS[slug].model._default_manager.filter(pk=int(number)).first()
+        return of_entry(entry) if entry is not None and entry.report == report else None  # type: ignore[attr-defined]
+    known = {"preface", "head", *(f"{_LEAD}{role}" for role in Role)}
+    return own_text(report, name) if name in known else None
+
+
+def readable(row: Report | Entry, values: Mapping[str, Any]) -> dict[str, str]:
+    """Return stored values as people read them; costs a query for links to other rows."""
+    shown = {}
+    for name, value in values.items():
+        field = row._meta.get_field(name)
+        if isinstance(field, models.ManyToManyField):
+            linked = field.related_model._default_manager.filter(pk__in=value)
+            shown[name] = "、".join(map(str, linked))
+        else:
+            choices = dict(getattr(field, "flatchoices", ()))
+            shown[name] = str(choices.get(value, "" if value is None else value))
+    return shown
+
+
+def own_text(report: Report, name: str) -> Spot:
+    """Return a spot of the report's own row by its name."""
+    if name == "head":
+        return Spot(name, report, HeadForm, "文头文尾", None)
+    if name == "preface":
+        return Spot(name, report, PrefaceForm, "导语", None)
+    role = Role(name.removeprefix(_LEAD))
+    return Spot(name, report, lead_form(role), f"“{ROLE_NAMES[role]}”的引言", role)

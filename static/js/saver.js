@@ -1,0 +1,64 @@
+// Saves one form: a single request at a time, the newest text next. What is not stored goes to trouble.js.
+import * as alarm from "./alarm.js";
+import { adopt, fieldsOf, markStored, textOf } from "./forms.js";
+import { TROUBLE } from "./trouble.js";
+import { post, sign } from "./wire.js";
+
+export class Saver {
+  constructor(form) {
+    const stored = form.dataset.guard === "changed" ? "" : textOf(form);
+    Object.assign(this, { form, stored, timer: 0, tries: 0, running: null, isRenewed: false });
+  }
+
+  get isOpen() {
+    return textOf(this.form) !== this.stored;
+  }
+
+  // Somebody is choosing between two texts, or the button has been pressed: nothing is sent behind their back.
+  get isHeld() {
+    return !this.form.isConnected || this.form.dataset.sent === "1" || this.form.querySelector("[data-clash]") !== null;
+  }
+
+  say(words) {
+    for (const place of this.form.querySelectorAll("[data-save-state]")) place.textContent = words;
+  }
+
+  later(seconds) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), seconds * 1000);
+  }
+
+  // Send until nothing is left to send; true when all of it is stored.
+  async flush() {
+    clearTimeout(this.timer);
+    this.running ??= this.send().finally(() => {
+      this.running = null;
+    });
+    const isDone = await this.running;
+    return isDone && this.isOpen && !this.isHeld ? this.flush() : isDone;
+  }
+
+  async send() {
+    if (this.isHeld) return false;
+    if (!this.isOpen) return true;
+    const sent = { text: textOf(this.form), fields: fieldsOf(this.form) };
+    const body = new FormData(this.form);
+    sign(body);
+    this.say("正在保存…");
+    const { kind, answer } = await post(this.form.getAttribute("action"), body);
+    if (answer.action) adopt(this.form, answer.action);
+    return kind === "ok" ? this.ok(answer, sent) : TROUBLE[kind](this, answer, sent);
+  }
+
+  ok(answer, sent) {
+    Object.assign(this, { tries: 0, isRenewed: false, stored: sent.text });
+    markStored(this.form, sent, answer);
+    alarm.hush(this.form);
+    alarm.showErrors(this.form, answer.errors);
+    const isWhole = Object.keys(answer.errors ?? {}).length === 0;
+    this.say(isWhole ? `已保存 ${answer.saved}` : `已保存 ${answer.saved}，标出的一栏没有存`);
+    document.querySelector("[data-saved-line]")?.replaceChildren(`已保存 ${answer.saved}`);
+    document.body.dispatchEvent(new Event("saved"));
+    return isWhole;
+  }
+}
