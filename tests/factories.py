@@ -11,32 +11,25 @@ from reportdesk.accounts.models import Agency, Membership, User
 from reportdesk.core.lifecycle import Post
 from reportdesk.rendering.models import RenderJob
 from reportdesk.reports.models import (
+    Batch,
     Cause,
     Dismissal,
     Duty,
     Figure,
     Intake,
     Item,
+    PartAssignment,
     Phrase,
     Plan,
     Promise,
-    Batch,
-    Cause,
-    Duty,
-    Intake,
-    Item,
-    PartAssignment,
-    Plan,
     Report,
     Revision,
     Section,
     Shortcoming,
-)
-from reportdesk.review.models import Remark, Round, Suggestion
     State,
 )
 from reportdesk.reports.stamp import digest
-from reportdesk.review.models import Remark, Round
+from reportdesk.review.models import Remark, Round, Suggestion
 
 PASSWORD = "stone-river-42"
 
@@ -227,6 +220,9 @@ class PhraseFactory(DjangoModelFactory[Phrase]):
     agency = factory.SubFactory(AgencyFactory)
     topic = "普法宣传"
     text = "本机关自己的一句话。"
+    created_by = factory.SubFactory(UserFactory)
+
+
 class StateFactory(DjangoModelFactory[State]):
     class Meta:
         model = State

@@ -6,7 +6,7 @@ from typing import Any
 
 from reportdesk.core.difference import Passage, difference, merge
 from reportdesk.reports.forms.stamped import StampedForm
-from reportdesk.reports.models import Entry, Report, State
+from reportdesk.reports.models import Entry, Figure, Report, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Clash:
     passages: tuple[Passage, ...]
 
 
-def clashes(form: StampedForm, row: Report | Entry) -> tuple[Clash, ...]:
+def clashes(form: StampedForm, row: Report | Entry | Figure) -> tuple[Clash, ...]:
     """Return the fields of a bound form that differ from what is stored; fields with errors as they were typed."""
     return tuple(_clashes(form, row))
 
@@ -43,7 +43,7 @@ def started_from(*, report: Report, spot: str, stamp: str) -> State | None:
     return State.objects.filter(report=report, spot=spot, stamp=stamp).first()
 
 
-def _clashes(form: StampedForm, row: Report | Entry) -> Iterator[Clash]:
+def _clashes(form: StampedForm, row: Report | Entry | Figure) -> Iterator[Clash]:
     for name in form.stored_fields():
         theirs, mine = _shown(getattr(row, name)), _typed(form, name)
         if theirs != mine:

@@ -49,7 +49,16 @@ def pages(agency, drafter, reviewer, signer, manager, platform_admin) -> list[tu
     parts = ("measures", "shortcomings", "first_responsible", "next_year", "other")
     section = draft.sections.get()
     history = ["history/", f"history/section:{section.pk}/", "substitute/?old=全年&new=本年", "assignments/"]
-    own = [*history, "preface/", *(f"part/{part}/" for part in parts), "head/", "findings/", "matrix/", "preview/", ""]
+    own = [
+        *history,
+        "preface/",
+        *(f"part/{part}/" for part in parts),
+        "head/",
+        "findings/",
+        "matrix/",
+        "preview/",
+        "",
+    ]
     own += ["figures/", "figures/add/", "figures/table/", "guide/"]
     FigureFactory(report=draft, last_value="5", source="法规股")
     return [

@@ -1,8 +1,8 @@
 """一份报告在库里怎么存？Rows behind the forms, and the immutable revisions made from them."""
 
+from reportdesk.reports.models.assignment import ROLE_NAMES, PartAssignment
 from reportdesk.reports.models.carried import Carried
 from reportdesk.reports.models.dismissal import REASON_CHARS, Dismissal
-from reportdesk.reports.models.assignment import ROLE_NAMES, PartAssignment
 from reportdesk.reports.models.entry import (
     DUTY_NAMES,
     HEADING_CHARS,
@@ -18,11 +18,10 @@ from reportdesk.reports.models.entry import (
 )
 from reportdesk.reports.models.figure import Figure
 from reportdesk.reports.models.help import Guide, Phrase
-from reportdesk.reports.models.intake import Intake
-from reportdesk.reports.models.promise import Promise
 from reportdesk.reports.models.history import Batch, State
 from reportdesk.reports.models.intake import Intake
 from reportdesk.reports.models.presence import Presence
+from reportdesk.reports.models.promise import Promise
 from reportdesk.reports.models.report import Contribution, Report
 from reportdesk.reports.models.revision import Revision
 
@@ -30,11 +29,10 @@ __all__ = [
     "DUTY_NAMES",
     "HEADING_CHARS",
     "REASON_CHARS",
-    "TEXT_CHARS",
-    "Carried",
     "ROLE_NAMES",
     "TEXT_CHARS",
     "Batch",
+    "Carried",
     "Cause",
     "Contribution",
     "Dismissal",
@@ -44,12 +42,11 @@ __all__ = [
     "Guide",
     "Intake",
     "Item",
+    "PartAssignment",
     "Phrase",
     "Plan",
-    "Promise",
-    "PartAssignment",
-    "Plan",
     "Presence",
+    "Promise",
     "Report",
     "Revision",
     "Section",

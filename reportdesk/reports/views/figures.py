@@ -12,6 +12,7 @@ from django_htmx.http import trigger_client_event
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.reports import ledger_page, ledgers, overview
+from reportdesk.reports.clashes import clashes
 from reportdesk.reports.forms.figures import FigureForm
 from reportdesk.reports.models import Figure, Report
 from reportdesk.reports.services import figures
@@ -169,7 +170,7 @@ def _refused(opened: OpenForm, row: Figure, refused: StaleEdit | IllegalMove) ->
     """Show both versions; the next save starts from what is stored now."""
     fresh = Figure.objects.get(pk=row.pk)
     opened.form.rebase(fresh)
-    theirs = tuple(opened.form.stored_texts(fresh)) if isinstance(refused, StaleEdit) else ()
+    found = clashes(opened.form, fresh) if isinstance(refused, StaleEdit) else ()
     return OpenForm(
-        opened.form, opened.action, "figure", opened.entry_key, problem=refused.message, theirs=theirs
+        opened.form, opened.action, "figure", opened.entry_key, problem=refused.message, clashes=found
     )

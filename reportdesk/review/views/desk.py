@@ -39,15 +39,14 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
         return redirect("my_parts", pk)
     reports = list(queries.reports_of(agency))
     year = queries.current_year(agency, today=today)
+    settled = [report for report in reports if report.year == year - 1 and report.is_settled]
     context = {
         "agency": agency,
         "today": today,
         "is_drafter": Post.DRAFTER in posts,
         "reports": reports,
         "new_year": year if year not in {report.year for report in reports} else None,
-        "last_year": next(
-            (report for report in reports if report.year == year - 1 and report.is_settled), None
-        ),
+        "last_year": settled[0] if settled else None,
         "assigned": list(assigned_to(request.user, agency)) if posts & POSTS[Right.WRITE] else [],
         "waiting": list(queries.waiting_rounds(agency, posts=posts)),
     }
