@@ -35,7 +35,12 @@ def _transport_options() -> dict[str, Any]:
 
 app = Celery(
     "reportdesk",
-    include=["reportdesk.rendering.tasks", "reportdesk.reports.tasks", "reportdesk.operation.tasks"],
+    include=[
+        "reportdesk.rendering.tasks",
+        "reportdesk.reports.tasks",
+        "reportdesk.review.tasks",
+        "reportdesk.operation.tasks",
+    ],
 )
 app.conf.update(
     broker_url=settings.BROKER_URL,

@@ -197,6 +197,15 @@ ANCHOR_ROOT = Path(env.read_str("REPORTDESK_ANCHORS", str(VAR_DIR / "anchors")))
 BROKER_URL = env.read_secret("REPORTDESK_BROKER_URL", "safefs://localhost")
 BROKER_DIR = VAR_DIR / "broker"
 
+# Mail: notices go out only where a server is named; the rows wait for nobody
+EMAIL_HOST = env.read_str("REPORTDESK_EMAIL_HOST", "")
+EMAIL_PORT = env.read_int("REPORTDESK_EMAIL_PORT", 25, least=1, most=65535)
+EMAIL_HOST_USER = env.read_str("REPORTDESK_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.read_secret("REPORTDESK_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = env.read_bool("REPORTDESK_EMAIL_TLS", default=False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.read_str("REPORTDESK_EMAIL_FROM", "reportdesk@localhost")
+
 # Where ./run listens; containers tell gunicorn themselves
 SERVE_HOST = env.read_str("REPORTDESK_BIND", "127.0.0.1")
 SERVE_PORT = env.read_int("REPORTDESK_PORT", 8000, least=1, most=65535)

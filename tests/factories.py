@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import UTC, date, datetime
+from datetime import date
 
 import factory
 from factory.django import DjangoModelFactory, Password
@@ -30,6 +31,8 @@ from reportdesk.reports.models import (
 )
 from reportdesk.reports.stamp import digest
 from reportdesk.review.models import Remark, Round, Suggestion
+from reportdesk.reports.models import Cause, Duty, Intake, Item, Plan, Report, Revision, Section, Shortcoming
+from reportdesk.review.models import Deputy, Notice, Remark, Round
 
 PASSWORD = "stone-river-42"
 
@@ -190,6 +193,25 @@ class SuggestionFactory(DjangoModelFactory[Suggestion]):
     before = "原来的话。"
     after = "改后的话。"
     brought_by = factory.SelfAttribute("round.submitted_by")
+class DeputyFactory(DjangoModelFactory[Deputy]):
+    class Meta:
+        model = Deputy
+
+    agency = factory.SubFactory(AgencyFactory)
+    person = factory.SubFactory(UserFactory)
+    deputy = factory.SubFactory(UserFactory)
+    set_by = factory.SelfAttribute("person")
+    starts_on = date(2026, 1, 1)
+    ends_on = date(2099, 12, 31)
+
+
+class NoticeFactory(DjangoModelFactory[Notice]):
+    class Meta:
+        model = Notice
+
+    person = factory.SubFactory(UserFactory)
+    report = factory.SubFactory(ReportFactory)
+    kind = Notice.Kind.WAITS
 
 
 class IntakeFactory(DjangoModelFactory[Intake]):

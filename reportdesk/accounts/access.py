@@ -33,6 +33,7 @@ class Right(StrEnum):
     SIGN = "sign"
     JUDGE = "judge"
     MANAGE = "manage"
+    UNLOCK = "unlock"
 
 
 POSTS: Mapping[Right, frozenset[Post]] = {
@@ -44,6 +45,7 @@ POSTS: Mapping[Right, frozenset[Post]] = {
     Right.SIGN: frozenset({Post.SIGNER}),
     Right.JUDGE: frozenset({Post.REVIEWER, Post.SIGNER}),
     Right.MANAGE: frozenset({Post.MANAGER}),
+    Right.UNLOCK: frozenset({Post.SIGNER, Post.MANAGER}),
 }
 
 

@@ -17,6 +17,7 @@ class User(AbstractUser):
     title = models.CharField("职务", max_length=50, blank=True)
     is_platform_admin = models.BooleanField("平台管理员", default=False)
     must_change_password = models.BooleanField("登录后须改密码", default=False)
+    unread = models.PositiveIntegerField("未读消息", default=0)
 
     class Meta:
         verbose_name = "用户"
@@ -83,6 +84,29 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency} {self.get_post_display()} {self.user}"
+
+
+class SecondFactor(models.Model):
+    """A person's app for one-time codes. The secret follows from ``seed`` and the installation's key, and is not stored."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="second_factor")
+    seed = models.CharField(max_length=64)
+    confirmed_at = models.DateTimeField(null=True)
+    last_step = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.user} {'已启用' if self.confirmed_at else '未启用'}"
+
+
+class RecoveryCode(models.Model):
+    """A code for the day on which the phone is lost; works once, stored as a digest."""
+
+    factor = models.ForeignKey(SecondFactor, on_delete=models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.factor} {'已用' if self.used_at else '未用'}"
 
 
 class AppendOnly(models.QuerySet["TrailEntry"]):

@@ -49,6 +49,15 @@ def change_password(*, person: User, password: str) -> None:
 
 
 @transaction.atomic
+def save_address(*, person: User, email: str) -> None:
+    """Store where a person's mail goes; the address itself stays out of the trail."""
+    person.email = email
+    person.save(update_fields=["email"])
+    summary = "修改了自己的提醒邮箱" if email else "取消了自己的提醒邮箱"
+    trail.record(actor=person, action="address", subject=f"user:{person.pk}", summary=summary)
+
+
+@transaction.atomic
 def save_settings(*, agency: Agency, actor: User, values: Mapping[str, Any], version: int) -> None:
     """Store the settings if nobody else has since ``version``; StaleEdit otherwise, and nothing is overwritten."""
     Agency(pk=agency.pk, name=agency.name, **values).clean_fields()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reportdesk.accounts.views import again, agency, member, platform, session, trail
+from reportdesk.accounts.views import again, agency, member, platform, second_factor, session, trail
 
 urlpatterns = [
     path("login/", session.log_in, name="login"),
@@ -10,6 +10,10 @@ urlpatterns = [
     path("session/", again.state, name="session_state"),
     path("session/done/", again.done, name="session_done"),
     path("password/", session.password, name="password"),
+    path("second-factor/", second_factor.show, name="second_factor"),
+    path("second-factor/begin/", second_factor.begin, name="second_factor_begin"),
+    path("second-factor/confirm/", second_factor.confirm, name="second_factor_confirm"),
+    path("second-factor/drop/", second_factor.drop, name="second_factor_drop"),
     path("agencies/<int:pk>/settings/", agency.settings, name="agency_settings"),
     path("agencies/<int:pk>/members/", member.members, name="members"),
     path("agencies/<int:pk>/members/add/", member.add, name="member_add"),

@@ -1,4 +1,4 @@
-"""谁在什么状态下可以做哪一步？The table of legal moves; services ask it, pages show what it allows."""
+"""谁在什么状态下可以做哪一步？The drafters' moves and the lock; between submission and signature chain.py decides."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,6 +39,9 @@ class Move(StrEnum):
     RETURN = "return"
     SIGN = "sign"
     REOPEN = "reopen"
+    REMIND = "remind"
+    EMERGENCY = "emergency"
+    CONFIRM = "confirm"
 
 
 STATUS_NAMES: dict[Status, str] = {
@@ -62,30 +65,34 @@ MOVE_NAMES: dict[Move, str] = {
     Move.PASS: "审核通过",
     Move.RETURN: "退回",
     Move.SIGN: "签发",
-    Move.REOPEN: "重新起草",
+    Move.REOPEN: "解锁",
+    Move.REMIND: "催办",
+    Move.EMERGENCY: "紧急签发",
+    Move.CONFIRM: "补签",
 }
 EDITABLE: frozenset[Status] = frozenset({Status.DRAFT, Status.RETURNED})
+UNDER_WAY: frozenset[Status] = frozenset({Status.IN_REVIEW, Status.TO_SIGN})
+"""A round is open exactly while the report has one of these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One legal move: from which status, by which post, to which status."""
+    """One legal move outside of the chain: from which status, by which post."""
 
     move: Move
     source: Status
     post: Post
-    target: Status
 
 
 STEPS: tuple[Step, ...] = (
-    Step(Move.SUBMIT, Status.DRAFT, Post.DRAFTER, Status.IN_REVIEW),
-    Step(Move.SUBMIT, Status.RETURNED, Post.DRAFTER, Status.IN_REVIEW),
-    Step(Move.RECALL, Status.IN_REVIEW, Post.DRAFTER, Status.DRAFT),
-    Step(Move.PASS, Status.IN_REVIEW, Post.REVIEWER, Status.TO_SIGN),
-    Step(Move.RETURN, Status.IN_REVIEW, Post.REVIEWER, Status.RETURNED),
-    Step(Move.RETURN, Status.TO_SIGN, Post.SIGNER, Status.RETURNED),
-    Step(Move.SIGN, Status.TO_SIGN, Post.SIGNER, Status.SIGNED),
-    Step(Move.REOPEN, Status.SIGNED, Post.DRAFTER, Status.DRAFT),
+    Step(Move.SUBMIT, Status.DRAFT, Post.DRAFTER),
+    Step(Move.SUBMIT, Status.RETURNED, Post.DRAFTER),
+    Step(Move.RECALL, Status.IN_REVIEW, Post.DRAFTER),
+    Step(Move.RECALL, Status.TO_SIGN, Post.DRAFTER),
+    Step(Move.REMIND, Status.IN_REVIEW, Post.DRAFTER),
+    Step(Move.REMIND, Status.TO_SIGN, Post.DRAFTER),
+    Step(Move.REOPEN, Status.SIGNED, Post.SIGNER),
+    Step(Move.REOPEN, Status.SIGNED, Post.MANAGER),
 )
 
 
@@ -93,14 +100,17 @@ def find_step(move: Move, *, status: Status, posts: frozenset[Post]) -> Step:
     """Return the step that these posts may take now; IllegalMove says why not."""
     open_steps = [step for step in STEPS if step.move is move and step.source is status]
     if not open_steps:
-        raise IllegalMove(
-            f"报告现在是“{STATUS_NAMES[status]}”，不能{MOVE_NAMES[move]}。请刷新页面看最新状态。"
-        )
+        raise IllegalMove(say_too_late(move, status=status))
     for step in open_steps:
         if step.post in posts:
             return step
     wanted = "或".join(POST_NAMES[step.post] for step in open_steps)
     raise IllegalMove(f"“{MOVE_NAMES[move]}”要由{wanted}来做。")
+
+
+def say_too_late(move: Move, *, status: Status) -> str:
+    """Return the sentence for a move that the status does not allow."""
+    return f"报告现在是“{STATUS_NAMES[status]}”，不能{MOVE_NAMES[move]}。请刷新页面看最新状态。"
 
 
 def legal_moves(*, status: Status, posts: frozenset[Post]) -> tuple[Move, ...]:

@@ -71,10 +71,19 @@ class ReturnForm(PlainForm):
 
 
 class SignForm(PlainForm):
+    """What a signature adds, and the step-up: a password, or a one-time code where the person has enrolled one."""
+
     number = forms.CharField(
         label="发文字号",
         validators=[_number],
         error_messages={"required": "请填写发文字号，如“东应急〔2026〕1号”。"},
+    )
+    number_reason = forms.CharField(
+        label="用号说明",
+        required=False,
+        max_length=200,
+        help_text="只在不按登记簿顺序用号时填写。示例：1至2号已用于其他公文。",
+        error_messages={"max_length": "用号说明最多200字，请精简。"},
     )
     issued_on = forms.DateField(
         label="成文日期",
@@ -89,18 +98,43 @@ class SignForm(PlainForm):
         error_messages={"required": "请填写签发人姓名。"},
         help_text="印在版头；多人用空格隔开。",
     )
+    code = forms.CharField(
+        label="动态码",
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+        help_text="手机上的六位数字，或一个备用码。不方便时可改填登录密码。",
+    )
     password = forms.CharField(
         label="登录密码",
+        required=False,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         help_text="签发要再次验证本人身份。",
-        error_messages={"required": "请输入您的登录密码，确认由本人签发。"},
     )
 
-    def __init__(self, *args: Any, today: date, year: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, year: int, has_codes: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today, self.year = today, year
-        self.helper.layout = Layout("number", Row(Column("issued_on"), Column("signer_name")), "password")
+        if not has_codes:
+            del self.fields["code"]
+        self.helper.layout = Layout(
+            *self.opening, "number", "number_reason", Row(Column("issued_on"), Column("signer_name"))
+        )
+        self.helper.layout.extend(["code", "password"] if has_codes else ["password"])
+
+    opening: tuple[str, ...] = ()
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if not values.get("password") and not values.get("code"):
+            field = "code" if "code" in self.fields else "password"
+            what = "动态码或登录密码" if field == "code" else "您的登录密码"
+            self.add_error(field, f"请输入{what}，确认由本人签发。")
+        return values
+
+    def clean_number_reason(self) -> str:
+        return clean_line(self.cleaned_data["number_reason"])
 
     def clean_number(self) -> str:
         return clean_line(self.cleaned_data["number"])
@@ -118,3 +152,26 @@ class SignForm(PlainForm):
         if day.year < self.year:
             raise ValidationError(f"成文日期不能早于报告年度（{self.year}年）。")
         return day
+
+
+class AloneForm(SignForm):
+    """An emergency signature: the same details, and why the chain could not be waited for."""
+
+    reason = _Words(
+        label="紧急原因",
+        help_text="示例：县委要求今日报送，分管领导在外出差无法联系。",
+        error_messages={"required": "请写明为什么来不及按审批链办理，它会一直显示在这份报告上。"},
+    )
+    opening = ("reason",)
+
+
+class ConfirmForm(PlainForm):
+    opinion = _Words(label="补签意见", required=False, help_text="可以不写。示例：已阅全文，同意签发。")
+
+
+class ReopenForm(PlainForm):
+    reason = _Words(
+        label="解锁原因",
+        help_text="示例：第一部分整改率有误，需更正后重新签发。",
+        error_messages={"required": "请写明解锁的原因，它会记入办理记录。"},
+    )

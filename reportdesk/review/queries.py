@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 
 from django.db.models import QuerySet
 
-from reportdesk.accounts.models import Agency, TrailEntry
+from reportdesk.accounts.access import posts_by_agency
+from reportdesk.accounts.models import Agency, TrailEntry, User
 from reportdesk.core.lifecycle import Post, Status
 from reportdesk.reports.models import Report
 from reportdesk.reports.overview import due_dates
-from reportdesk.review.models import Round, SignOff
+from reportdesk.review.models import Notice, Round, SignOff
 
 SOON_DAYS = 14
 """Our choice: two weeks before a statutory date it is shown as close."""
@@ -55,51 +55,46 @@ def reports_of(agency: Agency) -> QuerySet[Report]:
     return Report.objects.filter(agency=agency).select_related("agency")
 
 
-def waiting_rounds(agency: Agency, *, posts: frozenset[Post]) -> QuerySet[Round]:
-    """Return the open rounds that wait for somebody with these posts."""
-    statuses = [
-        status.value
-        for status, post in ((Status.IN_REVIEW, Post.REVIEWER), (Status.TO_SIGN, Post.SIGNER))
-        if post in posts
-    ]
-    rounds = Round.objects.filter(
-        outcome=Round.Outcome.OPEN, report__agency=agency, report__status__in=statuses
-    )
-    return rounds.select_related("report", "revision", "submitted_by")
+def awaiting_second(user: User, *, agency_id: int | None = None) -> QuerySet[SignOff]:
+    """Return the emergency signatures that this person may confirm, in one agency or in all."""
+    judging = {Post.REVIEWER, Post.SIGNER}
+    mine = [pk for pk, posts in posts_by_agency(user).items() if posts & judging]
+    agencies = [pk for pk in mine if agency_id is None or pk == agency_id]
+    lone = SignOff.objects.filter(confirmed_by=None, revision__report__agency__in=agencies)
+    lone = lone.exclude(emergency_reason="").exclude(signed_by=user)
+    lone = lone.exclude(revision__report__contributions__user=user)
+    return lone.select_related("round__report__agency", "signed_by", "revision")
 
 
 def last_return(report: Report) -> Round | None:
     """Return the round whose return is still to be answered, its remarks along; None when there is none."""
     if report.status != Status.RETURNED:
         return None
-    returned = report.rounds.filter(outcome=Round.Outcome.RETURNED).select_related("returned_by", "revision")
+    returned = report.rounds.filter(outcome=Round.Outcome.RETURNED).select_related(
+        "returned_by", "returned_for", "revision"
+    )
     return returned.prefetch_related("remarks__author").first()
 
 
-def next_number(agency: Agency, *, year: int) -> str:
-    """Return the first 发文字号 of a year that no signature of the agency bears; empty without a 机关代字."""
-    if not agency.code:
-        return ""
-    used = set(
-        SignOff.objects.filter(
-            revision__report__agency=agency, number__startswith=f"{agency.code}〔{year}〕"
-        ).values_list("number", flat=True)
-    )
-    numbers = (f"{agency.code}〔{year}〕{place}号" for place in count(1))
-    return next(number for number in numbers if number not in used)
-
-
 def rounds_of(report: Report) -> QuerySet[Round]:
-    """Return all rounds with people, remarks and signatures, newest first."""
+    """Return all rounds with steps, people, remarks and signatures, newest first."""
     people = (
         "revision",
         "submitted_by",
-        "reviewed_by",
         "returned_by",
+        "returned_for",
         "sign_off__revision",
         "sign_off__signed_by",
+        "sign_off__signed_for",
+        "sign_off__confirmed_by",
     )
-    return report.rounds.select_related(*people).prefetch_related("remarks__author")
+    said = ("steps__seats__person", "steps__seats__acted_by", "remarks__author")
+    return report.rounds.select_related(*people).prefetch_related(*said)
+
+
+def notices_of(user: User) -> QuerySet[Notice]:
+    """Return a person's notices, newest first."""
+    return Notice.objects.filter(person=user).select_related("report__agency")
 
 
 def trail_of(report: Report) -> QuerySet[TrailEntry]:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from reportdesk.review.views import compare, desk, report, round, suggestions, verify
+from reportdesk.review.views import (
+    approval,
+    compare,
+    deputies,
+    desk,
+    notice,
+    report,
+    round,
+    signing,
+    suggestions,
+    verify,
+)
 
 urlpatterns = [
     path("verify/", verify.show, name="verify"),
@@ -12,6 +23,7 @@ urlpatterns = [
     path("reports/<int:pk>/submit/", report.submit, name="submit"),
     path("reports/<int:pk>/recall/", report.recall, name="recall"),
     path("reports/<int:pk>/reopen/", report.reopen, name="reopen"),
+    path("reports/<int:pk>/remind/", report.remind, name="remind"),
     path("revisions/<int:pk>/", report.revision, name="revision"),
     path("revisions/<int:pk>/compare/", compare.choose, name="compare_with"),
     path("revisions/<int:pk>/compare/<int:other>/", compare.show, name="compare"),
@@ -27,5 +39,20 @@ urlpatterns = [
     path("rounds/<int:pk>/finding/", round.rule_on, name="round_finding"),
     path("rounds/<int:pk>/pass/", round.pass_on, name="round_pass"),
     path("rounds/<int:pk>/return/", round.send_back, name="round_return"),
-    path("rounds/<int:pk>/sign/", round.sign, name="round_sign"),
+    path("rounds/<int:pk>/sign/", signing.sign, name="round_sign"),
+    path("rounds/<int:pk>/sign-alone/", signing.sign_alone, name="round_sign_alone"),
+    path("rounds/<int:pk>/confirm/", signing.confirm, name="round_confirm"),
+    path("rounds/<int:pk>/sheet/", signing.sheet, name="round_sheet"),
+    path("agencies/<int:pk>/approval/", approval.show, name="approval"),
+    path("agencies/<int:pk>/approval/chain/", approval.save_chain, name="chain"),
+    path("agencies/<int:pk>/approval/unlockers/", approval.save_unlockers, name="unlockers"),
+    path("agencies/<int:pk>/approval/register/", approval.set_register, name="register"),
+    path("agencies/<int:pk>/approval/hand-over/", approval.hand_over, name="hand_over"),
+    path("agencies/<int:pk>/deputies/", deputies.show, name="deputies"),
+    path("agencies/<int:pk>/deputies/add/", deputies.add, name="deputy_add"),
+    path("deputies/<int:pk>/end/", deputies.end, name="deputy_end"),
+    path("notices/", notice.show, name="notices"),
+    path("notices/read/", notice.read_all, name="notices_read"),
+    path("notices/address/", notice.address, name="notices_address"),
+    path("notices/<int:pk>/", notice.follow, name="notice"),
 ]

@@ -81,6 +81,10 @@ def pages(agency, drafter, reviewer, signer, manager, platform_admin) -> list[tu
         (drafter, "/reports/999999/"),
         (manager, f"/agencies/{agency.pk}/members/"),
         (manager, f"/agencies/{agency.pk}/settings/"),
+        (manager, f"/agencies/{agency.pk}/approval/"),
+        (signer, f"/agencies/{agency.pk}/deputies/"),
+        (reviewer, "/notices/"),
+        (signer, "/second-factor/"),
         (platform_admin, "/platform/"),
     ]
 

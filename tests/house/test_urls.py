@@ -18,6 +18,10 @@ from factories import (
     PhraseFactory,
     PlanFactory,
     PromiseFactory,
+    DeputyFactory,
+    IntakeFactory,
+    MembershipFactory,
+    NoticeFactory,
     RenderJobFactory,
     ReportFactory,
     RevisionFactory,
@@ -102,6 +106,12 @@ def _of_suggestion(agency: Agency) -> Arguments:
 
 def _of_dismissal(agency: Agency) -> Arguments:
     return {"pk": DismissalFactory(report__agency=agency).pk}
+def _of_deputy(agency: Agency) -> Arguments:
+    return {"pk": DeputyFactory(agency=agency).pk}
+
+
+def _of_notice(agency: Agency) -> Arguments:
+    return {"pk": NoticeFactory(report__agency=agency).pk}
 
 
 def _of_intake(agency: Agency) -> Arguments:
@@ -233,6 +243,19 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "round_pass": _of_round,
     "round_return": _of_round,
     "round_sign": _of_round,
+    "remind": _of_report,
+    "round_sign_alone": _of_round,
+    "round_confirm": _of_round,
+    "round_sheet": _of_round,
+    "approval": _of_agency,
+    "chain": _of_agency,
+    "unlockers": _of_agency,
+    "register": _of_agency,
+    "hand_over": _of_agency,
+    "deputies": _of_agency,
+    "deputy_add": _of_agency,
+    "deputy_end": _of_deputy,
+    "notice": _of_notice,
     "job": _of_job,
     "job_download": _of_job,
     "job_pdf": _of_job,

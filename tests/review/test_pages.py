@@ -11,7 +11,7 @@ from freeze import today_is
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.lifecycle import Status
 from reportdesk.reports.models import Report
-from reportdesk.review.models import Remark, Round, SignOff
+from reportdesk.review.models import Remark, Round, Seat, SignOff
 
 ClientOf = Callable[[User], Client]
 SIGNING = {
@@ -202,7 +202,7 @@ def test_second_reviewer_is_told_that_it_is_done(client_of: ClientOf, reviewer: 
 
     assert response.status_code == 409
     assert "待签发" in text(response)
-    assert Round.objects.get().opinion == "同意"
+    assert Seat.objects.get().opinion == "同意"
 
 
 def test_signature_asks_for_the_password_again(client_of: ClientOf, signer: User, to_sign: Round) -> None:
@@ -257,8 +257,8 @@ def test_signed_text_and_its_fingerprint_can_be_read_for_ever(
     client_of: ClientOf, drafter: User, signer: User, to_sign: Round
 ) -> None:
     client_of(signer).post(reverse("round_sign", args=[to_sign.pk]), SIGNING)
+    client_of(signer).post(reverse("reopen", args=[to_sign.report_id]), {"reason": "更正"})
     browser = client_of(drafter)
-    browser.post(reverse("reopen", args=[to_sign.report_id]))
     signed = SignOff.objects.get().revision
 
     page = text(browser.get(reverse("revision", args=[signed.pk])))
@@ -271,15 +271,23 @@ def test_signed_text_and_its_fingerprint_can_be_read_for_ever(
 WRITES = {
     "submit": ("report", "drafter", {}),
     "recall": ("report", "drafter", {}),
-    "reopen": ("report", "drafter", {}),
+    "remind": ("report", "drafter", {}),
+    "reopen": ("report", "signer", {"reason": "更正"}),
     "remark": ("round", "reviewer", {"place": "preface", "text": "意见"}),
     "round_pass": ("round", "reviewer", {"opinion": ""}),
     "round_return": ("round", "reviewer", {"reason": "改"}),
     "round_sign": ("round", "signer", SIGNING),
+    "round_sign_alone": ("round", "signer", SIGNING | {"reason": "急"}),
+    "round_confirm": ("round", "reviewer", {"opinion": ""}),
 }
 
 
-MAY_ALSO = {("remark", "signer"), ("round_return", "signer")}
+MAY_ALSO = {
+    ("remark", "signer"),
+    ("round_return", "signer"),
+    ("round_confirm", "signer"),
+    ("reopen", "manager"),
+}
 WRONG = [
     (name, post)
     for name, (_, rightful, _) in WRITES.items()

@@ -11,9 +11,8 @@ from reportdesk.core.errors import IllegalMove, Incomplete
 from reportdesk.core.lifecycle import Post, Status
 from reportdesk.rendering.models import RenderJob
 from reportdesk.reports.models import Report, Revision
-from reportdesk.review.models import Round, SignOff
-from reportdesk.review.queries import next_number
-from reportdesk.review.services import remarks, signature
+from reportdesk.review.models import Round, Seat, SignOff
+from reportdesk.review.services import register, remarks, signature
 from reportdesk.review.services import round as rounds
 
 SIGNING = {"number": "东应急〔2026〕1号", "issued_on": date(2026, 2, 3), "signer_name": "局长"}
@@ -109,7 +108,7 @@ def test_signer_may_return_as_well(report: Report, drafter: User, reviewer: User
     rounds.send_back(current, reason="再核数字", actor=signer)
 
     assert status(report) == Status.RETURNED
-    assert Round.objects.get(pk=current.pk).opinion == "同意"
+    assert Seat.objects.get(step__round=current, verdict="agreed").opinion == "同意"
 
 
 def test_return_needs_a_reason(report: Report, drafter: User, reviewer: User) -> None:
@@ -162,7 +161,7 @@ def test_change_after_the_signature_is_a_new_revision_with_a_new_signature(
     report: Report, drafter: User, reviewer: User, signer: User
 ) -> None:
     first = signature.sign(passed(report, drafter, reviewer), **SIGNING, actor=signer)
-    rounds.reopen(report, actor=drafter)
+    rounds.reopen(report, reason="更正", actor=signer)
     write(report, "section", drafter, heading="更正", text="正文")
 
     second = signature.sign(passed(report, drafter, reviewer), **SIGNING, actor=signer)
@@ -185,17 +184,22 @@ def test_number_of_another_report_is_refused(
     assert SignOff.objects.count() == 1
 
 
-def test_next_number_passes_over_those_in_use(
+def test_register_proposes_the_next_number_and_keeps_a_reports_own(
     report: Report, agency: Agency, drafter: User, reviewer: User, signer: User
 ) -> None:
-    assert next_number(agency, year=2026) == ""
+    other = complete(agency, drafter, year=2024)
+    assert register.propose(other, year=2026) == ""
     agency.code = "东应急"
-    assert next_number(agency, year=2026) == "东应急〔2026〕1号"
+    agency.save()
+    other = Report.objects.get(pk=other.pk)
+    assert register.propose(other, year=2026) == "东应急〔2026〕1号"
+    assert register.propose(other, year=2026, typed="东应急〔2026〕9号") == "东应急〔2026〕9号"
 
     signature.sign(passed(report, drafter, reviewer), **SIGNING, actor=signer)
 
-    assert next_number(agency, year=2026) == "东应急〔2026〕2号"
-    assert next_number(agency, year=2027) == "东应急〔2027〕1号"
+    assert register.propose(other, year=2026, typed="东应急〔2026〕9号") == "东应急〔2026〕2号"
+    assert register.propose(other, year=2027) == "东应急〔2027〕1号"
+    assert register.propose(report, year=2027) == "东应急〔2026〕1号"
 
 
 def test_page_of_an_earlier_round_signs_nothing(

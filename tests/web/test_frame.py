@@ -21,7 +21,7 @@ def menu(text: str) -> list[str]:
 def test_manager_is_offered_settings_and_people(client_of, manager, agency):
     text = client_of(manager).get(reverse("members", args=[agency.pk])).content.decode()
 
-    assert menu(text) == ["工作台", "机关设置", "人员", "办理记录", "验证文件"]
+    assert menu(text) == ["工作台", "代办", "机关设置", "审签设置", "人员", "办理记录", "验证文件"]
     assert re.search(r'data-menu="members" aria-current="page"', text)
 
 

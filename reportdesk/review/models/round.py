@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from reportdesk.core.chain import name_act
 from reportdesk.reports.models import Report, Revision
 
 
@@ -22,16 +23,15 @@ class Round(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField(auto_now_add=True)
-    reviewed_by = models.ForeignKey(
+    returned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
-    reviewed_at = models.DateTimeField(null=True)
-    opinion = models.TextField("审核意见", blank=True)
-    returned_by = models.ForeignKey(
+    returned_for = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     return_reason = models.TextField("退回原因", blank=True)
     closed_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
 
     agency_path: ClassVar[str] = "report__agency"
 
@@ -45,3 +45,8 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report} {self.revision} {self.get_outcome_display()}"
+
+    @property
+    def return_signature(self) -> str:
+        """Who returned the text; a deputy's name says for whom."""
+        return name_act(str(self.returned_by), principal=str(self.returned_for or self.returned_by))

@@ -10,12 +10,13 @@ from reportdesk.accounts import trail
 from reportdesk.core.errors import IllegalMove, Incomplete
 from reportdesk.core.lifecycle import MOVE_NAMES, Move
 from reportdesk.reports.models import Report
+from reportdesk.review.models import SignOff
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 
 def leaves_refusals(move: Move) -> Callable[[Verb], Verb]:
-    """Wrap a verb of the procedure, which takes a report or a round first and its ``actor`` by keyword."""
+    """Wrap a verb of the procedure, which takes a report, a round or a signature first and its ``actor`` by keyword."""
 
     def wrap(verb: Verb) -> Verb:
         @wraps(verb)
@@ -23,7 +24,7 @@ def leaves_refusals(move: Move) -> Callable[[Verb], Verb]:
             try:
                 return verb(target, **values)
             except (IllegalMove, Incomplete) as refused:
-                report = target if isinstance(target, Report) else target.report
+                report = _report_of(target)
                 with transaction.atomic():
                     trail.record(
                         actor=values["actor"],
@@ -37,3 +38,9 @@ def leaves_refusals(move: Move) -> Callable[[Verb], Verb]:
         return cast("Verb", witnessed)
 
     return wrap
+
+
+def _report_of(target: Any) -> Report:
+    if isinstance(target, Report):
+        return target
+    return cast("Report", target.round.report if isinstance(target, SignOff) else target.report)

@@ -12,7 +12,8 @@ from reportdesk.rendering.queries import latest_jobs
 from reportdesk.reports import overview
 from reportdesk.reports.models import Report
 from reportdesk.reports.queries import assigned_to
-from reportdesk.review import queries
+from reportdesk.review import queries, turn
+from reportdesk.review.sheet import flags_of
 
 
 @require_GET
@@ -40,6 +41,8 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
     reports = list(queries.reports_of(agency))
     year = queries.current_year(agency, today=today)
     settled = [report for report in reports if report.year == year - 1 and report.is_settled]
+    waiting = list(turn.waiting_steps(request.user, today=today, agency_id=pk))
+    second = list(queries.awaiting_second(request.user, agency_id=pk))
     context = {
         "agency": agency,
         "today": today,
@@ -48,7 +51,9 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
         "new_year": year if year not in {report.year for report in reports} else None,
         "last_year": settled[0] if settled else None,
         "assigned": list(assigned_to(request.user, agency)) if posts & POSTS[Right.WRITE] else [],
-        "waiting": list(queries.waiting_rounds(agency, posts=posts)),
+        "waiting": waiting,
+        "second": second,
+        "waiting_count": len(waiting) + len(second),
     }
     if reports:
         context |= _about(reports[0], is_drafter=Post.DRAFTER in posts)
@@ -59,10 +64,11 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
 def _about(report: Report, *, is_drafter: bool) -> dict[str, object]:
     """What the desk says about the newest report; the draft itself is for its drafters only."""
     is_open = Status(report.status) in EDITABLE
-    signed = report.revisions.filter(is_signed=True).first()
+    signed = report.revisions.filter(is_signed=True).select_related("sign_off__confirmed_by").first()
     return {
         "report": report,
         "view": overview.read(report) if is_drafter and is_open else None,
         "returned": queries.last_return(report),
+        "flags": flags_of(getattr(signed, "sign_off", None)),
         "jobs": list(latest_jobs(signed)) if signed else [],
     }

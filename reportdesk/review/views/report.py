@@ -13,13 +13,17 @@ from reportdesk.core import codec
 from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import IllegalMove, Incomplete
-from reportdesk.core.lifecycle import EDITABLE, Post, Status, legal_moves
+from reportdesk.core.lifecycle import EDITABLE, Move, Post, Status, legal_moves
 from reportdesk.rendering.queries import latest_jobs
 from reportdesk.reports import checking, overview, wording
 from reportdesk.reports.models import Report, Revision
 from reportdesk.reports.queries import dismissed_of, words_about
-from reportdesk.review import comparing, queries
+from reportdesk.review import chains, comparing, queries
+from reportdesk.review.forms import ReopenForm
+from reportdesk.review.models import Round
+from reportdesk.review.services import reminder
 from reportdesk.review.services import round as rounds
+from reportdesk.review.sheet import flags_of
 
 
 @require_GET
@@ -29,23 +33,23 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
     report = fetch(request, Report, pk)
     posts = posts_in(request.user, report.agency_id)
     status = Status(report.status)
-    revisions = list(report.revisions.select_related("created_by"))
+    revisions = list(report.revisions.select_related("created_by", "sign_off__confirmed_by"))
     signed = next((revision for revision in revisions if revision.is_signed), None)
     view = overview.read(report) if Post.DRAFTER in posts and status in EDITABLE else None
     context = {
         "agency": report.agency,
         "report": report,
         "is_drafter": Post.DRAFTER in posts,
-        "moves": [move.value for move in legal_moves(status=status, posts=posts)],
         "view": view,
         "board": checking.check(report, view.frozen, words=words_about(report)) if view else None,
         "deadlines": queries.deadlines(report, today=timezone.localdate()),
-        "rounds": list(queries.rounds_of(report)),
+        "flags": flags_of(getattr(signed, "sign_off", None)),
+        "reopen_form": ReopenForm(),
         "revisions": revisions,
         "jobs": list(latest_jobs(signed)) if signed else [],
         "trail": list(queries.trail_of(report)),
     }
-    return render(request, "review/report.html", context)
+    return render(request, "review/report.html", context | _passage(report, posts))
 
 
 @require_POST
@@ -64,26 +68,70 @@ def recall(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @rule(Right.DRAFT)
+def remind(request: PersonRequest, pk: int) -> HttpResponse:
+    """Remind whom the active step waits for."""
+    return _act(request, pk, reminder.remind, done="已催办，对方会在“消息”里看到。")
+
+
+@require_POST
+@rule(Right.UNLOCK)
 def reopen(request: PersonRequest, pk: int) -> HttpResponse:
-    """Begin a new draft after a signature."""
-    return _act(request, pk, rounds.reopen, done="已重新起草。原签发稿保持不变，改后要重新审签。")
+    """Unlock a signed report, with a reason; a manager, who sees no report, goes back to the settings."""
+    report = fetch(request, Report, pk)
+    form = ReopenForm(request.POST)
+    target = redirect("report", pk)
+    if not posts_in(request.user, report.agency_id) - {Post.MANAGER}:
+        target = redirect("approval", report.agency_id)
+    if not form.is_valid():
+        messages.error(request, str(form.errors["reason"][0]))
+        return target
+    try:
+        rounds.reopen(report, reason=form.cleaned_data["reason"], actor=request.user)
+    except IllegalMove as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, "已解锁，起草人可以修改。原签发稿和文号保持不变，改后要重新审签。")
+    return target
 
 
 @require_GET
 @rule(Right.VIEW)
 def revision(request: PersonRequest, pk: int) -> HttpResponse:
     """Show a frozen text as a paper, with its fingerprint and what was passed over in it."""
-    shown = fetch(request, Revision, pk)
+    shown = fetch(request, Revision.objects.select_related("sign_off__confirmed_by"), pk)
     document = compose(codec.read_json(shown.content), variant=Variant.FORMAL, wording=wording.load())
     context = {
         "agency": shown.report.agency,
         "report": shown.report,
         "revision": shown,
+        "flags": flags_of(getattr(shown, "sign_off", None)),
         "document": document,
         "dismissed": dismissed_of(shown),
         "others": list(comparing.comparable(shown)),
     }
     return render(request, "review/revision.html", context)
+
+
+def _passage(report: Report, posts: frozenset[Post]) -> dict[str, object]:
+    """What the page says about rounds: all of them, the open one with its steps, and what may be done."""
+    so_far = list(queries.rounds_of(report))
+    current = next((row for row in so_far if row.outcome == Round.Outcome.OPEN), None)
+    return {
+        "rounds": so_far,
+        "open_round": current,
+        "steps": list(current.steps.all()) if current else [],
+        "moves": _moves(report, posts, current),
+    }
+
+
+def _moves(report: Report, posts: frozenset[Post], current: Round | None) -> list[str]:
+    """Return what the posts may do now. Recall ends with the first act; who may unlock is the agency's choice."""
+    moves = set(legal_moves(status=Status(report.status), posts=posts))
+    if Move.REOPEN in moves and not posts & chains.unlockers(report.agency_id):
+        moves.remove(Move.REOPEN)
+    if current and any(step.acts for step in current.steps.all()):
+        moves.discard(Move.RECALL)
+    return [move.value for move in moves]
 
 
 def _act(request: PersonRequest, pk: int, verb: Callable[..., object], *, done: str) -> HttpResponse:

@@ -15,6 +15,7 @@ from reportdesk import broker
 from reportdesk.accounts import anchors
 from reportdesk.rendering import services
 from reportdesk.reports.services import backlog
+from reportdesk.review.services import notices
 
 STOP = {signal.SIGTERM, signal.SIGINT}
 
@@ -25,6 +26,7 @@ def sweep_once() -> None:
     """Queue again what was lost, and note the trail's end once a day."""
     services.sweep()
     backlog.sweep()
+    notices.sweep()
     anchors.write_daily(settings.ANCHOR_ROOT, today=timezone.localdate())
 
 
