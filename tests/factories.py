@@ -3,7 +3,6 @@
 import hashlib
 import json
 from datetime import UTC, date, datetime
-from datetime import date
 
 import factory
 from factory.django import DjangoModelFactory, Password
@@ -30,9 +29,7 @@ from reportdesk.reports.models import (
     State,
 )
 from reportdesk.reports.stamp import digest
-from reportdesk.review.models import Remark, Round, Suggestion
-from reportdesk.reports.models import Cause, Duty, Intake, Item, Plan, Report, Revision, Section, Shortcoming
-from reportdesk.review.models import Deputy, Notice, Remark, Round
+from reportdesk.review.models import Deputy, Notice, Remark, Round, Suggestion
 
 PASSWORD = "stone-river-42"
 
@@ -193,6 +190,8 @@ class SuggestionFactory(DjangoModelFactory[Suggestion]):
     before = "原来的话。"
     after = "改后的话。"
     brought_by = factory.SelfAttribute("round.submitted_by")
+
+
 class DeputyFactory(DjangoModelFactory[Deputy]):
     class Meta:
         model = Deputy

@@ -10,18 +10,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from factories import (
     BatchFactory,
     CauseFactory,
+    DeputyFactory,
     DismissalFactory,
     FigureFactory,
     IntakeFactory,
     MembershipFactory,
+    NoticeFactory,
     PartAssignmentFactory,
     PhraseFactory,
     PlanFactory,
     PromiseFactory,
-    DeputyFactory,
-    IntakeFactory,
-    MembershipFactory,
-    NoticeFactory,
     RenderJobFactory,
     ReportFactory,
     RevisionFactory,
@@ -106,6 +104,8 @@ def _of_suggestion(agency: Agency) -> Arguments:
 
 def _of_dismissal(agency: Agency) -> Arguments:
     return {"pk": DismissalFactory(report__agency=agency).pk}
+
+
 def _of_deputy(agency: Agency) -> Arguments:
     return {"pk": DeputyFactory(agency=agency).pk}
 

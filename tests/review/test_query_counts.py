@@ -134,7 +134,7 @@ def test_pages_of_a_signed_report(
         assert browser.get(reverse("report", args=[report.pk])).status_code == 200
     with django_assert_num_queries(FRAME + 1 + WORDS):
         assert browser.get(reverse("revision", args=[signed.revision_id])).status_code == 200
-    with django_assert_num_queries(FRAME + 7 + WORDS):
+    with django_assert_num_queries(FRAME + 8 + WORDS):
         assert browser.get(reverse("round", args=[current.pk])).status_code == 200
     with django_assert_num_queries(FRAME + 6):
         assert browser.get(reverse("desk", args=[report.agency_id])).status_code == 200

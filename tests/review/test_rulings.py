@@ -213,7 +213,7 @@ def test_signed_text_keeps_its_dismissals_when_they_are_taken_back_later(
     final = sign(current, signer)
     before = dismissed_of(final)
     writer = client_of(drafter)
-    writer.post(reverse("reopen", args=[current.report_id]))
+    client_of(signer).post(reverse("reopen", args=[current.report_id]), {"reason": "数字有误"})
 
     for word in Dismissal.objects.filter(ended_at=None):
         writer.post(reverse("finding_restore", args=[word.pk]))

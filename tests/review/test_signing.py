@@ -279,14 +279,14 @@ def test_page_tells_what_changed_since_the_person_looked(
     browser = client_of(reviewer)
     assert "第一次看" in text(browser.get(reverse("round", args=[current.pk])))
     rounds.send_back(opened(), reason="改", actor=reviewer)
-    write(report, "section", drafter, heading="补充的一节", text="<b>正文</b>")
+    write(report, "section", drafter, heading="补充的一节", text="1<2的正文。")
     again = rounds.submit(report, actor=drafter)
     url = reverse("round", args=[again.pk])
 
     for _ in range(2):
         page = text(browser.get(url))
         assert "改了1处" in page
-        assert "<ins>补充的一节\n&lt;b&gt;正文" in page
+        assert "<ins>补充的一节\n1&lt;2的正文" in page
     assert "marks.js" not in page
     assert "marks.js" in text(browser.get(f"{url}?marks=1"))
 

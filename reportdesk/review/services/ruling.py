@@ -1,19 +1,16 @@
 """审核人对一处错误怎么说：同意忽略、不同意，或者收回自己的话。"""
 
 from django.db import transaction
-from django.db.models import F
 
 from reportdesk.accounts.models import User
 from reportdesk.core.checks.dismissal import Verdict
 from reportdesk.core.errors import IllegalMove
-from reportdesk.core.lifecycle import Move, Status
+from reportdesk.core.lifecycle import Move
 from reportdesk.reports.checking import Placed
-from reportdesk.reports.models import Dismissal, Report
+from reportdesk.reports.models import Dismissal
 from reportdesk.reports.services import dismissing
 from reportdesk.review.models import Round
-from reportdesk.review.services.round import refuse_author
-
-OVER = "这一稿已经不在审核中，这一步没有办。请刷新页面看最新状态。"
+from reportdesk.review.services import moving
 
 
 def rule_on(current: Round, placed: Placed, verdict: Verdict, *, reason: str, actor: User) -> Dismissal:
@@ -21,7 +18,7 @@ def rule_on(current: Round, placed: Placed, verdict: Verdict, *, reason: str, ac
     if not (placed.is_for_reviewer or placed.is_asked):
         raise IllegalMove(dismissing.FIRM)
     with transaction.atomic():
-        _open_for_ruling(current, actor=actor)
+        moving.take_turn(current, Move.PASS, actor=actor)
         before = placed.word
         asked = before if before is not None and before.verdict == Verdict.ASKED else None
         word = dismissing.say(current.report, placed, verdict, reason=reason, actor=actor, asked=asked)
@@ -34,21 +31,11 @@ def take_back(current: Round, word: Dismissal, *, actor: User) -> None:
     if word.verdict not in (Verdict.CONFIRMED, Verdict.REFUSED):
         raise IllegalMove("这一条是起草人忽略的，要恢复请退回起草人。")
     with transaction.atomic():
-        _open_for_ruling(current, actor=actor)
+        moving.take_turn(current, Move.PASS, actor=actor)
         dismissing.end(word, actor=actor)
         if word.asked is not None:
             Dismissal.objects.filter(pk=word.asked.pk).update(ended_at=None)
         _exchange(current, word, word.asked)
-
-
-def _open_for_ruling(current: Round, *, actor: User) -> None:
-    """Claim the report's row while it is in review, so that no passing or recall slips in between."""
-    refuse_author(current, actor=actor, move=Move.PASS)
-    claimed = Report.objects.filter(pk=current.report_id, status=Status.IN_REVIEW.value).update(
-        version=F("version") + 1
-    )
-    if not claimed or not Round.objects.filter(pk=current.pk, outcome=Round.Outcome.OPEN).exists():
-        raise IllegalMove(OVER)
 
 
 def _exchange(current: Round, before: Dismissal | None, after: Dismissal | None) -> None:

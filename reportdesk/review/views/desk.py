@@ -41,8 +41,6 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
     reports = list(queries.reports_of(agency))
     year = queries.current_year(agency, today=today)
     settled = [report for report in reports if report.year == year - 1 and report.is_settled]
-    waiting = list(turn.waiting_steps(request.user, today=today, agency_id=pk))
-    second = list(queries.awaiting_second(request.user, agency_id=pk))
     context = {
         "agency": agency,
         "today": today,
@@ -51,14 +49,19 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
         "new_year": year if year not in {report.year for report in reports} else None,
         "last_year": settled[0] if settled else None,
         "assigned": list(assigned_to(request.user, agency)) if posts & POSTS[Right.WRITE] else [],
-        "waiting": waiting,
-        "second": second,
-        "waiting_count": len(waiting) + len(second),
+        **_waiting(request, agency),
     }
     if reports:
         context |= _about(reports[0], is_drafter=Post.DRAFTER in posts)
         context["deadlines"] = queries.deadlines(reports[0], today=today)
     return render(request, "review/desk.html", context)
+
+
+def _waiting(request: PersonRequest, agency: Agency) -> dict[str, object]:
+    """What waits for this person here: steps of a round, and emergency signatures without a second word."""
+    waiting = list(turn.waiting_steps(request.user, today=timezone.localdate(), agency_id=agency.pk))
+    second = list(queries.awaiting_second(request.user, agency_id=agency.pk))
+    return {"waiting": waiting, "second": second, "waiting_count": len(waiting) + len(second)}
 
 
 def _about(report: Report, *, is_drafter: bool) -> dict[str, object]:

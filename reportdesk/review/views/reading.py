@@ -121,6 +121,14 @@ def show(
             current.report, current.revision, reading.frozen, seen=seen, open_findings=board.grave
         ),
         "flags": flags_of(reading.sign_off),
+    }
+    context |= _forms(request, reading, moves)
+    return render(request, "review/round.html", context | bound, status=status)
+
+
+def _forms(request: PersonRequest, reading: Reading, moves: tuple[Move, ...]) -> dict[str, Any]:
+    """Return the page's empty forms; those of a signature only for whom they are open."""
+    return {
         "remark_form": RemarkForm(places=reading.places),
         "opinion_form": OpinionForm(),
         "return_form": ReturnForm(),
@@ -128,7 +136,6 @@ def show(
         "sign_form": sign_form(request, reading, SignForm, None) if Move.SIGN in moves else None,
         "alone_form": sign_form(request, reading, AloneForm, None) if Move.EMERGENCY in moves else None,
     }
-    return render(request, "review/round.html", context | bound, status=status)
 
 
 def board_of(reading: Reading) -> Board:
