@@ -45,7 +45,7 @@ def test_disputed_error_goes_to_the_reviewer_and_revives_with_the_sentence(visit
     page = visit(drafter)
     write_error(page, report)
     submit(page, report)
-    expect(page.get_by_text("还有1处错误，不能提交")).to_be_visible()
+    expect(page.locator("#notices").get_by_text("还有1处错误，不能提交")).to_be_visible()
     page.get_by_role("link", name="去改正").click()
     expect(card(page, "强化组织领导")).to_be_in_viewport()
 
