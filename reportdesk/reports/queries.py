@@ -12,6 +12,7 @@ from reportdesk.core.checks.finding import SEVERITY_NAMES, Severity
 from reportdesk.core.lifecycle import Post
 from reportdesk.core.report import Role
 from reportdesk.reports.models import (
+    FETCHED,
     Cause,
     Dismissal,
     Duty,
@@ -50,9 +51,9 @@ class Rows:
 
 def report_rows(report: Report) -> Rows:
     """Return all rows of a report. Costs seven queries, fewer where a list is empty."""
-    items = Prefetch("items", Item.objects.filter(deleted_at=None))
-    causes = Prefetch("causes", Cause.objects.filter(deleted_at=None))
-    answers = Prefetch("answers", Shortcoming.objects.filter(deleted_at=None))
+    items = Prefetch("items", Item.objects.filter(deleted_at=None), to_attr=FETCHED)
+    causes = Prefetch("causes", Cause.objects.filter(deleted_at=None), to_attr=FETCHED)
+    answers = Prefetch("answers", Shortcoming.objects.filter(deleted_at=None), to_attr=FETCHED)
     return Rows(
         report=report,
         sections=tuple(report.sections.filter(deleted_at=None).prefetch_related(items)),

@@ -78,12 +78,12 @@ def _head(row: models.Report, outline: Outline) -> Head:
 
 
 def _section(row: models.Section) -> Section:
-    items = tuple(Item(item.key, item.heading, item.text) for item in row.items.all())
+    items = tuple(Item(item.key, item.heading, item.text) for item in row.children)
     return Section(row.key, row.heading, row.text, items)
 
 
 def _shortcoming(row: models.Shortcoming) -> Shortcoming:
-    causes = tuple(Cause(cause.key, cause.heading, cause.text) for cause in row.causes.all())
+    causes = tuple(Cause(cause.key, cause.heading, cause.text) for cause in row.children)
     return Shortcoming(row.key, row.heading, row.text, causes)
 
 
@@ -92,5 +92,5 @@ def _duty(row: models.Duty) -> Duty:
 
 
 def _plan(row: models.Plan) -> Plan:
-    answers = tuple(shortcoming.key for shortcoming in row.answers.all())
+    answers = tuple(shortcoming.key for shortcoming in row.answered)
     return Plan(row.key, row.heading, row.text, answers, row.target, row.deadline, row.unit)

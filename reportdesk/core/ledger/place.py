@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from reportdesk.core.ledger.placeholder import Ledger, Piece, pieces, resolve, told
@@ -26,15 +27,28 @@ def texts(value: object, where: str = "") -> Iterator[tuple[str, str]]:
         for index, entry in enumerate(value):
             yield from texts(entry, f"{where}.{index}")
     elif is_dataclass(value):
-        for field in fields(value):
-            if field.name not in _NO_PROSE:
-                path = f"{where}.{field.name}" if where else field.name
-                yield from texts(getattr(value, field.name), path)
+        for name in _prose_fields(type(value)):
+            yield from texts(getattr(value, name), f"{where}.{name}" if where else name)
 
 
 def has_placeholders(report: Report) -> bool:
     """Whether anything in the report asks for a figure."""
-    return any("{{" in text for _, text in texts(report))
+    return _holds(report, "{{")
+
+
+def _holds(value: Any, mark: str) -> bool:
+    """Look without making paths: most reports hold no braces, and every page of a draft asks."""
+    if type(value) is str:
+        return mark in value
+    if isinstance(value, tuple):
+        return any(_holds(entry, mark) for entry in value)
+    names = _prose_fields(type(value)) if is_dataclass(value) else ()
+    return any(_holds(getattr(value, name), mark) for name in names)
+
+
+@cache
+def _prose_fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in _NO_PROSE)
 
 
 def resolved(report: Report, ledger: Ledger) -> Report:
@@ -50,7 +64,7 @@ def uses(report: Report, ledger: Ledger) -> tuple[Use, ...]:
 
 def leftovers(report: Report) -> Iterator[tuple[str, str]]:
     """Yield path and sentence for each construct that is still there in a report whose figures are filled in."""
-    for use in uses(report, {}):
+    for use in uses(report, {}) if _holds(report, "{") else ():
         yield use.where, told(use.piece)
 
 
@@ -60,6 +74,6 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, tuple):
         return tuple(_changed(entry, change) for entry in value)
     if is_dataclass(value) and not isinstance(value, type):
-        names = [field.name for field in fields(value) if field.name not in _NO_PROSE]
+        names = _prose_fields(type(value))
         return replace(value, **{name: _changed(getattr(value, name), change) for name in names})
     return value

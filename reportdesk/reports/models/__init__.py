@@ -5,6 +5,7 @@ from reportdesk.reports.models.carried import Carried
 from reportdesk.reports.models.dismissal import REASON_CHARS, Dismissal
 from reportdesk.reports.models.entry import (
     DUTY_NAMES,
+    FETCHED,
     HEADING_CHARS,
     TEXT_CHARS,
     Cause,
@@ -27,6 +28,7 @@ from reportdesk.reports.models.revision import Revision
 
 __all__ = [
     "DUTY_NAMES",
+    "FETCHED",
     "HEADING_CHARS",
     "REASON_CHARS",
     "ROLE_NAMES",

@@ -96,8 +96,9 @@ def _page(
 ) -> HttpResponse:
     view = overview.read(report)
     plans = view.rows.plans
+    answered = {plan.pk: {shortcoming.pk for shortcoming in plan.answered} for plan in plans}
     rows = [
-        Row(each, each.children, tuple((plan, each in plan.answers.all()) for plan in plans))
+        Row(each, each.children, tuple((plan, each.pk in answered[plan.pk]) for plan in plans))
         for each in view.rows.shortcomings
     ]
     context = {
@@ -118,7 +119,7 @@ def _page(
 def _arrangement(
     plan: Plan, shortcomings: tuple[Shortcoming, ...], refused: tuple[int, dict[str, str], str] | None
 ) -> Arrangement:
-    answered = plan.answers.all()
+    answered = set(plan.answered)
     numbers = tuple(number for number, each in enumerate(shortcomings, start=1) if each in answered)
     stored = {name: str(getattr(plan, name)) for name in linking.FACTS}
     base = fingerprint(plan, linking.FACTS)
