@@ -24,6 +24,7 @@ CSRF_TRUSTED_ORIGINS = env.read_list("REPORTDESK_TRUSTED_ORIGINS", "")
 
 INSTALLED_APPS = [
     "reportdesk.operation",
+    "reportdesk.publication",
     "reportdesk.review",
     "reportdesk.rendering",
     "reportdesk.reports",

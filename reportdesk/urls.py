@@ -14,6 +14,7 @@ urlpatterns = [
     path("healthz", rule(Right.PUBLIC)(views.healthz), name="healthz"),
     path("readyz", rule(Right.PUBLIC)(views.readyz), name="readyz"),
     path("", include("reportdesk.accounts.urls")),
+    path("", include("reportdesk.publication.urls")),
     path("", include("reportdesk.review.urls")),
     path("", include("reportdesk.rendering.urls")),
     path("", include("reportdesk.reports.urls")),
