@@ -123,7 +123,7 @@ def test_declaration_is_withdrawn_with_a_reason(clean, reviewer):
 
 def test_older_signed_text_is_closed_once_a_newer_is_signed(clean, agency, drafter, reviewer, signer):
     report = Report.objects.select_related("agency").get()
-    rounds.reopen(report, actor=drafter)
+    rounds.reopen(report, reason="数字有误", actor=signer)
     report.revisions.create(
         number=9, content=clean.content, sha256="0" * 64, is_signed=True, created_by=signer
     )

@@ -86,7 +86,7 @@ def test_reopened_report_is_told_that_the_new_text_goes_the_whole_way(
     from reportdesk.review.services import round as rounds
 
     revision = signed(agency, drafter, reviewer, signer)
-    rounds.reopen(revision.report, actor=drafter)
+    rounds.reopen(revision.report, reason="数字有误", actor=signer)
 
     assert (
         "正在重新起草"

@@ -27,7 +27,7 @@ def texts(value: object, where: str = "") -> Iterator[tuple[str, str]]:
         for index, entry in enumerate(value):
             yield from texts(entry, f"{where}.{index}")
     elif is_dataclass(value):
-        for name in _prose_fields(type(value)):
+        for name in _prose_names(value):
             yield from texts(getattr(value, name), f"{where}.{name}" if where else name)
 
 
@@ -42,8 +42,12 @@ def _holds(value: Any, mark: str) -> bool:
         return mark in value
     if isinstance(value, tuple):
         return any(_holds(entry, mark) for entry in value)
-    names = _prose_fields(type(value)) if is_dataclass(value) else ()
+    names = _prose_names(value) if is_dataclass(value) else ()
     return any(_holds(getattr(value, name), mark) for name in names)
+
+
+def _prose_names(value: Any) -> tuple[str, ...]:
+    return _prose_fields(type(value))
 
 
 @cache
@@ -74,6 +78,6 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, tuple):
         return tuple(_changed(entry, change) for entry in value)
     if is_dataclass(value) and not isinstance(value, type):
-        names = _prose_fields(type(value))
+        names = _prose_names(value)
         return replace(value, **{name: _changed(getattr(value, name), change) for name in names})
     return value
