@@ -9,13 +9,14 @@ from reportdesk.reports.models import Entry, Report
 from reportdesk.reports.services import entries, papers
 from reportdesk.reports.stamp import fingerprint
 
-PARTS = {
+PARTS: dict[str, Role | None] = {
     "section": Role.MEASURES,
     "item": Role.MEASURES,
     "shortcoming": Role.SHORTCOMINGS,
     "cause": Role.SHORTCOMINGS,
     "duty": Role.FIRST_RESPONSIBLE,
     "plan": Role.NEXT_YEAR,
+    "annex": None,
 }
 
 

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.lifecycle import POST_NAMES, Post
+from reportdesk.core.report import Seal
 from reportdesk.core.text import clean_line
 
 _COMMON_YEAR = 2025
@@ -105,6 +106,9 @@ class AgencyForm(forms.ModelForm):  # type: ignore[type-arg]
     copies = Line(
         label="默认抄送机关", max_length=300, required=False, help_text="用顿号隔开。示例：县委依法治县办"
     )
+    seal_post = Line(
+        label="签发人职务", max_length=60, required=False, help_text="用签名章时印在章的左边。示例：局长"
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     class Meta:
@@ -112,7 +116,7 @@ class AgencyForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = [
             "short_name", "code", "addressees", "copies",
             "report_due_month", "report_due_day", "publish_due_month", "publish_due_day",
-            "verifies_openly",
+            "verifies_openly", "page", "seal", "seal_post",
         ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -125,10 +129,14 @@ class AgencyForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields[name].error_messages.update(
                 dict.fromkeys(("required", "invalid", "min_value", "max_value"), sentence)
             )
+        for name in ("page", "seal"):
+            sentence = f"请选择{self.fields[name].label}。"
+            self.fields[name].error_messages.update(required=sentence, invalid_choice=sentence)
         self.helper = _helper(
             Layout(
                 "version",
                 Fieldset("行文", Div("short_name", "code", css_class="field-row"), "addressees", "copies"),
+                Fieldset("版面与用印", "page", Div("seal", "seal_post", css_class="field-row")),
                 Fieldset("每年的期限", Div(*self.Meta.fields[4:8], css_class="field-row")),
                 Fieldset("验证", "verifies_openly"),
             )
@@ -136,6 +144,8 @@ class AgencyForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
+        if values.get("seal") == Seal.PERSONAL and not values.get("seal_post"):
+            self.add_error("seal_post", "用签名章的，请填写签发人职务，如“局长”。")
         if "version" in self.errors:
             self.add_error(None, "这一页已过期，没有保存。请复制您的文字，刷新后再保存。")
         for name, word in (("report_due", "报送期限"), ("publish_due", "公开期限")):
@@ -159,7 +169,8 @@ class AgencyForm(forms.ModelForm):  # type: ignore[type-arg]
         for name, mine in self.values().items():
             theirs = getattr(agency, name)
             if mine != theirs:
-                yield str(self.fields[name].label), str(mine), str(theirs)
+                names = dict(getattr(self.fields[name], "choices", ()))
+                yield str(self.fields[name].label), str(names.get(mine, mine)), str(names.get(theirs, theirs))
 
 
 class PersonForm(forms.Form):

@@ -8,6 +8,13 @@ from django.db import models
 
 from reportdesk.core.errors import IllegalMove
 from reportdesk.core.lifecycle import POST_NAMES, Post
+from reportdesk.core.report import PageSetting, Seal
+
+PAGE_NAMES = {
+    PageSetting.STANDARD: "标准（GB/T 9704）",
+    PageSetting.FLUSH: "字面对齐版心边缘（GB/T 33476.2）",
+}
+SEAL_NAMES = {Seal.STAMPED: "加盖印章", Seal.UNSTAMPED: "不加盖印章", Seal.PERSONAL: "加盖签发人签名章"}
 
 
 class User(AbstractUser):
@@ -53,6 +60,20 @@ class Agency(models.Model):
         default=False,
         help_text="任何人可在“验证文件”页核对手里的公开文本是否与签发稿一致。",
     )
+    page = models.CharField(
+        "版面",
+        max_length=10,
+        choices=[(page.value, PAGE_NAMES[page]) for page in PageSetting],
+        default=PageSetting.STANDARD.value,
+        help_text="现在起提交的稿子按它排；已经提交、签发的不变。",
+    )
+    seal = models.CharField(
+        "默认用印方式",
+        max_length=10,
+        choices=[(seal.value, SEAL_NAMES[seal]) for seal in Seal],
+        default=Seal.STAMPED.value,
+    )
+    seal_post = models.CharField("签发人职务", max_length=60, blank=True)
     version = models.PositiveIntegerField(default=0)
 
     agency_path: ClassVar[str] = "pk"

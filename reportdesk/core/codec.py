@@ -12,8 +12,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from reportdesk.core.errors import UnreadableSnapshot
 from reportdesk.core.report import Report
 
-SCHEMA_VERSION = 1
-"""Goes up when core.report changes shape; a reader for each past version stays (fixtures/schema/)."""
+SCHEMA_VERSION = 2
+"""Goes up when core.report changes shape; a reader for each past version stays (fixtures/schema/).
+
+1: up to the first release. 2: what the head has since gained, from 份号 to the page setting.
+"""
+
+READABLE = frozenset({1, 2})
+"""Version 1 needs no translation: what it lacks has defaults, which print as the first release did."""
 
 
 def to_mapping(report: Report) -> dict[str, Any]:
@@ -24,9 +30,9 @@ def to_mapping(report: Report) -> dict[str, Any]:
 def from_mapping(data: Mapping[str, Any]) -> Report:
     """Return the report of a mapping made by ``to_mapping``. Raises UnreadableSnapshot."""
     version = data.get("schema_version")
-    if version != SCHEMA_VERSION:
+    if version not in READABLE:
         raise UnreadableSnapshot(
-            f"定稿的存储格式是第{version}版，本程序只认识第{SCHEMA_VERSION}版。请升级程序后再打开。"
+            f"定稿的存储格式是第{version}版，本程序只认识到第{SCHEMA_VERSION}版。请升级程序后再打开。"
         )
     try:
         report = _build(Report, data["report"])

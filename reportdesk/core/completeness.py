@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportdesk.core.ledger.place import leftovers
 from reportdesk.core.outline import Outline
-from reportdesk.core.report import Report, Role
+from reportdesk.core.report import TERM_MARK, Head, Report, Role, Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,28 @@ def _head(report: Report) -> Iterator[Demand]:
         head.addressees, "head.addressees", None, "还没有主送机关。请在“文头文尾”填写本级党委和政府。"
     )
     yield _demand(head.signature, "head.signature", None, "还没有署名。请在“文头文尾”填写发文机关全称。")
+    yield from _marks(head)
+    yield from _annexes(head)
+
+
+def _marks(head: Head) -> Iterator[Demand]:
+    """Ask for what a mark on the paper brings with it; a paper without marks owes nothing here."""
+    if head.secrecy.startswith(TERM_MARK):
+        message = "写了保密期限，没有选密级。请在“文头文尾”的“更多”里选密级，或清空保密期限。"
+        yield _demand(None, "head.secrecy", None, message)
+    elif head.secrecy:
+        message = f"标了密级（{head.secrecy}），没有份号。涉密公文要标注份号，请在“文头文尾”的“更多”里填写。"
+        yield _demand(head.copy_number, "head.copy_number", None, message)
+    if head.seal is Seal.PERSONAL:
+        message = "用签名章的，要写签发人职务。请在“文头文尾”的“更多”里填写。"
+        yield _demand(head.post, "head.post", None, message)
+
+
+def _annexes(head: Head) -> Iterator[Demand]:
+    for index, annex in enumerate(head.annexes):
+        place, where = f"第{index + 1}个附件", f"head.annexes.{index}"
+        yield _demand(annex.title, where, None, f"{place}没有名称。请在“文头文尾”的附件里填写，或删去。")
+        yield _demand(annex.text or annex.rows, where, None, f"{place}没有内容。请写正文或粘贴表格，或删去。")
 
 
 def _placeholders(report: Report) -> Iterator[Demand]:

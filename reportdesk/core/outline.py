@@ -6,6 +6,9 @@ from typing import Any
 
 from reportdesk.core.report import Role
 
+MOST_NAMED = 3
+"""Our choice: a joint paper's title names so many agencies; with more it says 等N个机关 after the first."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartRule:
@@ -39,9 +42,11 @@ class Outline:
         """Return the rule for a role; every outline holds all five (督察工作规定 art. 26)."""
         return next(part for part in self.parts if part.role is role)
 
-    def title_for(self, *, agency: str, year: int) -> str:
-        """Return agency + matter + kind of paper (公文处理工作条例 art. 9(7))."""
-        return self.title.format(agency=agency, year=year)
+    def title_for(self, *, agency: str, year: int, joint: Sequence[str] = ()) -> str:
+        """Return agency + matter + kind of paper (公文处理工作条例 art. 9(7)); ``joint`` issue it with the agency."""
+        names = (agency, *joint)
+        issuers = "、".join(names) if len(names) <= MOST_NAMED else f"{agency}等{len(names)}个机关"
+        return self.title.format(agency=issuers, year=year)
 
 
 def read_outlines(data: Mapping[str, Any]) -> tuple[Outline, ...]:

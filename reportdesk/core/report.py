@@ -124,6 +124,17 @@ class Seal(StrEnum):
     PERSONAL = "personal"
 
 
+TERM_MARK = "★"
+"""Between 密级 and 保密期限. GB/T 9704—2012, 7.2.2."""
+
+
+class PageSetting(StrEnum):
+    """How 22 lines stand in the type area: the lines' boxes fill it, or their glyphs touch its edges."""
+
+    STANDARD = "standard"
+    FLUSH = "flush"
+
+
 @dataclass(frozen=True, slots=True)
 class Annex:
     """附件: its name, its text (paragraphs, one a line) and a table, the first row of which is its head."""
@@ -139,7 +150,8 @@ class Head:
 
     ``number`` (发文字号), ``signer`` (签发人) and ``issued_on`` (成文日期) are empty until the signature.
     ``joint_agencies`` issue the paper together with the report's own agency, which comes first. ``secrecy`` is
-    printed as it stands (机密★1年), ``note`` without its brackets; ``post`` goes with a 签名章.
+    printed as it stands (机密★1年), ``note`` without its brackets; ``post`` goes with a 签名章. ``page`` is how the
+    agency set its papers when the text was frozen, so that a frozen text is printed alike for ever.
     """
 
     title: str = ""
@@ -159,6 +171,7 @@ class Head:
     note: str = ""
     seal: Seal = Seal.STAMPED
     post: str = ""
+    page: PageSetting = PageSetting.STANDARD
 
 
 @dataclass(frozen=True, slots=True)

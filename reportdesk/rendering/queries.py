@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import QuerySet
 
-from reportdesk.core import codec
+from reportdesk.core import codec, publication
 from reportdesk.core.compose.document import Variant
 from reportdesk.rendering.models import RenderJob
 from reportdesk.reports.models import Revision
@@ -24,6 +24,19 @@ def latest_jobs(revision: Revision) -> QuerySet[RenderJob]:
         .select_related("revision__report__agency")
         .order_by("variant", "format")
     )
+
+
+def variants_of(revision: Revision) -> tuple[Variant, ...]:
+    """Return the variants that a revision may be made into: of a secret one only the formal text."""
+    head = codec.read_json(revision.content).head
+    return (Variant.FORMAL,) if publication.refusal(head) else tuple(Variant)
+
+
+def publication_refusal(job: RenderJob) -> str:
+    """Return why a job's document must not be handed out, a sentence; empty where it may be."""
+    if job.variant != Variant.PUBLIC:
+        return ""
+    return publication.refusal(codec.read_json(job.revision.content).head)
 
 
 def document_path(job: RenderJob) -> Path:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportdesk.core import codec
+from reportdesk.core import codec, publication
 from reportdesk.core.compose import composer, legibility
 from reportdesk.core.compose.document import Document, Variant
+from reportdesk.core.errors import RenderError
 from reportdesk.docx_writer import write
 from reportdesk.page_check import Finding, check_package
 from reportdesk.rendering.models import SOUND
@@ -25,7 +26,12 @@ NOTE_CHARS = 300
 
 
 def render(content: str, *, variant: Variant) -> bytes:
-    """Return the document of a revision's content; the same content gives the same bytes. Raises UnreadableSnapshot."""
+    """Return the document of a revision's content; the same content gives the same bytes.
+
+    Raises UnreadableSnapshot, and RenderError for the public text of a secret paper.
+    """
+    if variant is Variant.PUBLIC and (refused := publication.refusal(codec.read_json(content).head)):
+        raise RenderError(refused, retry=False)
     return write(_compose(content, variant))
 
 

@@ -23,8 +23,9 @@ from django.utils import timezone
 from reportdesk.celery import broker_errors
 from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import IllegalMove, RenderError, ReportdeskError
-from reportdesk.rendering import pdf
+from reportdesk.rendering import pdf, witness
 from reportdesk.rendering.models import RenderJob
+from reportdesk.rendering.queries import variants_of
 from reportdesk.rendering.render import NOTE_CHARS, Product, inspect, list_cautions, render
 from reportdesk.reports.models import Revision
 
@@ -62,12 +63,12 @@ class RenderedFile:
 
 
 def request(revision: Revision) -> list[RenderJob]:
-    """Queue both variants of a revision inside the caller's transaction; asking again adds nothing."""
+    """Queue a revision's variants inside the caller's transaction; asking again adds nothing and replaces nothing."""
     jobs = [
         RenderJob.objects.get_or_create(
             revision=revision, variant=variant.value, format=RenderJob.Format.DOCX
         )[0]
-        for variant in Variant
+        for variant in variants_of(revision)
     ]
     waiting = [job.pk for job in jobs if job.status == RenderJob.Status.QUEUED]
     transaction.on_commit(partial(dispatch, waiting), robust=True)
@@ -140,17 +141,20 @@ def renew(claimed: Claim) -> bool:
 
 
 def finish(claimed: Claim, file: RenderedFile) -> bool:
-    """Record the document; False when the job has gone to somebody else, then the file must go."""
-    done = _held(claimed.job, claimed.attempt).update(
-        status=RenderJob.Status.DONE,
-        path=file.name,
-        sha256=file.sha256,
-        size_bytes=file.size_bytes,
-        note=file.note[:NOTE_CHARS],
-        error="",
-        lease_until=None,
-        finished_at=timezone.now(),
-    )
+    """Record the document and its entry; False when the job has gone to somebody else, then the file must go."""
+    with transaction.atomic():
+        done = _held(claimed.job, claimed.attempt).update(
+            status=RenderJob.Status.DONE,
+            path=file.name,
+            sha256=file.sha256,
+            size_bytes=file.size_bytes,
+            note=file.note[:NOTE_CHARS],
+            error="",
+            lease_until=None,
+            finished_at=timezone.now(),
+        )
+        if done:
+            witness.record(claimed.job)
     return bool(done)
 
 

@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
-from reportdesk.core.errors import ReportdeskError
+from reportdesk.core.errors import IllegalMove, ReportdeskError
 from reportdesk.rendering import services
 from reportdesk.rendering.models import RenderJob
-from reportdesk.rendering.queries import document_path, download_name
+from reportdesk.rendering.queries import document_path, download_name, publication_refusal
 
 CONTENT_TYPES = {
     RenderJob.Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -35,6 +35,8 @@ def download(request: PersonRequest, pk: int) -> HttpResponseBase:
     job = fetch(request, RenderJob, pk)
     if job.status != RenderJob.Status.DONE:
         raise ReportdeskError("文件还没有排好。请回到报告页看进度，排好后再下载。")
+    if refused := publication_refusal(job):
+        raise IllegalMove(refused)
     try:
         file = document_path(job).open("rb")
     except FileNotFoundError as error:

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from django.http import Http404
 
 from reportdesk.core.report import Role
+from reportdesk.reports.forms.annexes import AnnexForm
 from reportdesk.reports.forms.duties import DutyForm
 from reportdesk.reports.forms.measures import ItemForm, SectionForm
 from reportdesk.reports.forms.plans import PlanForm
 from reportdesk.reports.forms.shortcomings import CauseForm, ShortcomingForm
 from reportdesk.reports.forms.stamped import StampedForm
-from reportdesk.reports.models import Cause, Duty, Entry, Item, Plan, Report, Section, Shortcoming
+from reportdesk.reports.models import Annex, Cause, Duty, Entry, Item, Plan, Report, Section, Shortcoming
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of entry. ``parent`` is the field that points up: the report, or another kind's row.
 
-    ``role`` None: the part is told by the row itself (sections serve two parts). ``has_facts``: its card shows
+    ``role`` None: the part is told by the row itself (sections serve two parts), or there is none (annexes
+    belong to the head). ``has_facts``: its card shows
     more than heading and text.
     """
 
@@ -50,8 +52,12 @@ KINDS: dict[str, Kind] = {
         Kind("cause", "原因", Cause, CauseForm, "shortcoming", Role.SHORTCOMINGS),
         Kind("duty", "履职情况", Duty, DutyForm, "report", Role.FIRST_RESPONSIBLE, has_facts=True),
         Kind("plan", "安排", Plan, PlanForm, "report", Role.NEXT_YEAR, has_facts=True),
+        Kind("annex", "附件", Annex, AnnexForm, "report", None, has_facts=True),
     )
 }
+ANNEX = KINDS["annex"]
+HEAD_STOP = "head"
+"""The page of head and foot; annexes are written there, and no part has this name."""
 FIRST_LEVEL: dict[Role, Kind] = {
     Role.MEASURES: KINDS["section"],
     Role.SHORTCOMINGS: KINDS["shortcoming"],
@@ -68,14 +74,18 @@ def kind_of(slug: str) -> Kind:
     return KINDS[slug]
 
 
-def role_of(entry: Entry) -> Role:
-    """Return the part in which an entry stands."""
+def role_of(entry: Entry) -> Role | None:
+    """Return the part in which an entry stands; None for an annex, which belongs to the head."""
     section = entry.section if isinstance(entry, Item) else entry
     if isinstance(section, Section):
         return Role(section.part)
-    kind = next(kind for kind in KINDS.values() if kind.model is type(entry))
-    assert kind.role is not None
-    return kind.role
+    return next(kind for kind in KINDS.values() if kind.model is type(entry)).role
+
+
+def stop_of(entry: Entry) -> str:
+    """Return the page on which an entry is written: its part's, or the head's."""
+    role = role_of(entry)
+    return role.value if role else HEAD_STOP
 
 
 def report_of(entry: Entry) -> Report:

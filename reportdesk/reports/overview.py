@@ -121,7 +121,8 @@ def address_of(report: Report, frozen: FrozenReport, where: str) -> str:
         return f"{reverse('promises', args=[report.pk])}#promise-{where.rpartition('.')[2]}"
     role = frozen.role_at(where)
     if role is None:
-        return reverse("preface" if where == "preface" else "head", args=[report.pk])
+        url = reverse("preface" if where == "preface" else "head", args=[report.pk])
+        return f"{url}#annexes" if where.startswith("head.annexes") else url
     url = reverse("part", args=[report.pk, role.value])
     key = _key_at(frozen, where)
     return f"{url}#entry-{key}" if key else url

@@ -1,26 +1,27 @@
 """库里的各行怎样变成一份报告？One way only: rows → core.report.Report."""
 
-import re
-
 from reportdesk.core.ledger.place import has_placeholders, resolved
 from reportdesk.core.outline import Outline
 from reportdesk.core.report import (
+    TERM_MARK,
+    Annex,
     Cause,
     Duty,
     DutyKind,
     Head,
     Item,
+    PageSetting,
     Part,
     Plan,
     Report,
     Role,
+    Seal,
     Section,
     Shortcoming,
 )
 from reportdesk.reports import ledgers, models, outlines
+from reportdesk.reports.names import split_names
 from reportdesk.reports.queries import Rows
-
-_SEPARATORS = re.compile("[、，,；;\n]+")
 
 
 def build(rows: Rows) -> Report:
@@ -39,7 +40,7 @@ def raw(rows: Rows) -> Report:
     return Report(
         agency=row.agency.name,
         year=row.year,
-        head=_head(row, outline),
+        head=_head(rows, outline),
         preface=row.preface,
         parts=tuple(
             Part(part.role, part.heading_for(row.year), getattr(row, f"lead_{part.role}"))
@@ -55,17 +56,15 @@ def raw(rows: Rows) -> Report:
 
 def default_title(report: models.Report) -> str:
     """Return the title by the outline's template."""
-    return outlines.for_year(report.year).title_for(agency=report.agency.name, year=report.year)
+    outline, joint = outlines.for_year(report.year), split_names(report.joint_agencies)
+    return outline.title_for(agency=report.agency.name, year=report.year, joint=joint)
 
 
-def split_names(text: str) -> tuple[str, ...]:
-    """Return the organs of a list typed with 、 ， ； or line ends; none for a blank text."""
-    return tuple(name.strip() for name in _SEPARATORS.split(text) if name.strip())
-
-
-def _head(row: models.Report, outline: Outline) -> Head:
+def _head(rows: Rows, outline: Outline) -> Head:
+    row = rows.report
+    joint = split_names(row.joint_agencies)
     return Head(
-        title=row.title or outline.title_for(agency=row.agency.name, year=row.year),
+        title=row.title or outline.title_for(agency=row.agency.name, year=row.year, joint=joint),
         addressees=split_names(row.addressees),
         copies=split_names(row.copies),
         number=row.number,
@@ -74,6 +73,15 @@ def _head(row: models.Report, outline: Outline) -> Head:
         issued_on=row.issued_on,
         printed_by=f"{row.signature}办公室" if row.signature else "",
         printed_on=row.issued_on,
+        copy_number=row.copy_number,
+        secrecy=f"{row.secrecy}{TERM_MARK}{row.secrecy_term}" if row.secrecy_term else row.secrecy,
+        urgency=row.urgency,
+        joint_agencies=joint,
+        annexes=tuple(Annex(annex.heading, annex.text, annex.rows) for annex in rows.annexes),
+        note=row.note,
+        seal=Seal(row.seal),
+        post=row.post if row.seal == Seal.PERSONAL else "",
+        page=PageSetting(row.agency.page),
     )
 
 

@@ -37,10 +37,10 @@ class Deadline:
 
 
 def deadlines(report: Report, *, today: date) -> tuple[Deadline, ...]:
-    """Return the dates for sending and for publishing."""
-    names = ("报送", "公开")
+    """Return the dates for sending and for publishing; a secret report is not published."""
+    names = ("报送",) if report.secrecy else ("报送", "公开")
     return tuple(
-        Deadline(name, day, (day - today).days) for name, day in zip(names, due_dates(report), strict=True)
+        Deadline(name, day, (day - today).days) for name, day in zip(names, due_dates(report), strict=False)
     )
 
 

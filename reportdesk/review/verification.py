@@ -11,6 +11,7 @@ from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Document, Paragraph, Variant
 from reportdesk.docx_writer import write
 from reportdesk.readers import SourceText, read_bytes
+from reportdesk.rendering.queries import variants_of
 from reportdesk.reports import wording
 from reportdesk.review.models import SignOff
 
@@ -64,7 +65,9 @@ def _candidates(person: User | None, text: str) -> Iterable[tuple[SignOff, Varia
         rows = rows.filter(revision__report__agency__in=posts_by_agency(person))
         variants = (Variant.FORMAL, Variant.PUBLIC)
     named = [row for row in rows if _is_named(row, text)]
-    yield from ((row, variant) for row in named for variant in variants)
+    for row in named:
+        made = variants_of(row.revision)
+        yield from ((row, variant) for variant in variants if variant in made)
 
 
 def _is_named(sign_off: SignOff, text: str) -> bool:

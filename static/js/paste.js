@@ -9,7 +9,7 @@ export function cleaned(raw) {
 
 document.addEventListener("paste", (event) => {
   const field = event.target;
-  if (!field.matches?.("form[data-autosave] textarea")) return;
+  if (!field.matches?.("form[data-autosave] textarea:not([data-table])")) return;
   const raw = event.clipboardData?.getData("text/plain") ?? "";
   const text = cleaned(raw);
   if (!/[\r\n\u00a0\t\u00ad]/.test(raw) || text === raw) return;

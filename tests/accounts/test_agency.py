@@ -18,6 +18,9 @@ VALUES = {
     "publish_due_month": 3,
     "publish_due_day": 31,
     "verifies_openly": True,
+    "page": "flush",
+    "seal": "personal",
+    "seal_post": "局长",
 }
 
 

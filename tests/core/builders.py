@@ -7,14 +7,17 @@ from typing import Any
 
 from reportdesk.core.outline import Outline, outline_for, read_outlines
 from reportdesk.core.report import (
+    Annex,
     Cause,
     Duty,
     DutyKind,
     Head,
+    PageSetting,
     Part,
     Plan,
     Report,
     Role,
+    Seal,
     Section,
     Shortcoming,
 )
@@ -50,3 +53,21 @@ def complete_report(**changes: Any) -> Report:
         ),
     )
     return replace(report, **changes)
+
+
+def marked_report() -> Report:
+    """A complete report whose head has everything that a head can have."""
+    report = complete_report()
+    head = replace(
+        report.head,
+        copy_number="000001",
+        secrecy="秘密★1年",
+        urgency="加急",
+        joint_agencies=("东安县司法局",),
+        annexes=(Annex("执法检查统计表", "说明如下。", (("事项", "家次"), ("检查", "37"))),),
+        note="联系人：张三",
+        seal=Seal.PERSONAL,
+        post="局长",
+        page=PageSetting.FLUSH,
+    )
+    return replace(report, head=head)

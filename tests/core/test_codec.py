@@ -3,13 +3,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from core.builders import ROOT, complete_report
+from core.builders import ROOT, complete_report, marked_report
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportdesk.core import codec
 from reportdesk.core.errors import UnreadableSnapshot
-from reportdesk.core.report import Item, Report, Section
+from reportdesk.core.report import Item, PageSetting, Report, Section
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
 sections = st.builds(
@@ -74,6 +74,24 @@ def test_revision_stored_by_the_first_release_stays_readable() -> None:
     stored = (ROOT / "fixtures" / "schema" / "v1.json").read_text(encoding="utf-8")
 
     assert codec.read_json(stored) == complete_report()
+
+
+def test_revision_stored_with_every_mark_of_the_head_stays_readable() -> None:
+    stored = (ROOT / "fixtures" / "schema" / "v2.json").read_text(encoding="utf-8")
+
+    assert codec.read_json(stored) == marked_report()
+    assert json.loads(stored) == codec.to_mapping(marked_report()), "a change of shape needs a new version"
+
+
+def test_revision_of_an_older_release_is_set_as_that_release_set_it() -> None:
+    stored = (ROOT / "fixtures" / "schema" / "v1.json").read_text(encoding="utf-8")
+
+    assert codec.read_json(stored).head.page is PageSetting.STANDARD
+
+
+def test_revision_of_a_newer_release_says_what_to_do() -> None:
+    with pytest.raises(UnreadableSnapshot, match="请升级程序"):
+        codec.read_json(json.dumps({"schema_version": codec.SCHEMA_VERSION + 1, "report": {}}))
 
 
 def test_fields_that_came_later_may_be_absent() -> None:

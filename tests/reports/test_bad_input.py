@@ -12,8 +12,10 @@ from drafts import complete
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.report import Role
 from reportdesk.core.text import clean_line, clean_text
+from reportdesk.reports.forms.annexes import TableBlock
 from reportdesk.reports.forms.fields import TextBlock, TextLine
-from reportdesk.reports.forms.head import HeadForm, PrefaceForm, lead_form
+from reportdesk.reports.forms.head import HeadForm
+from reportdesk.reports.forms.preface import PrefaceForm, lead_form
 from reportdesk.reports.forms.stamped import StampedForm
 from reportdesk.reports.kinds import KINDS
 from reportdesk.reports.models import Report
@@ -31,13 +33,14 @@ NASTY = {
 
 
 def every_text_field() -> list[tuple[str, str]]:
+    """Tables are no free text; tests/reports/test_annexes.py has theirs."""
     forms: dict[str, type[StampedForm]] = {slug: kind.form for slug, kind in KINDS.items()}
     forms |= {"preface": PrefaceForm, "head": HeadForm, "lead": lead_form(Role.MEASURES)}
     return [
         (slug, name)
         for slug, form in forms.items()
         for name, field in form.base_fields.items()
-        if isinstance(field, TextLine | TextBlock)
+        if isinstance(field, TextLine | TextBlock) and not isinstance(field, TableBlock)
     ]
 
     return [Role.MEASURES]
@@ -48,6 +51,9 @@ def report(agency: Agency, drafter: User) -> Report:
     report = complete(agency, drafter)
     section = report.sections.get()
     section.items.create(heading="要点", text="要点正文", position=1)
+    report.annexes.create(heading="附件名称", text="附件正文", position=1)
+    report.has_annexes = True
+    report.save(update_fields=["has_annexes"])
     return report
 
 

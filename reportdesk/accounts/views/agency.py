@@ -30,7 +30,9 @@ def settings(request: PersonRequest, pk: int) -> HttpResponse:
         form.add_error(None, error.message)
         form.rebase(agency)
         return _show(request, agency, form, status=409)
-    messages.success(request, "机关设置已保存。新建的报告按它预填，已有的报告不变。")
+    messages.success(
+        request, "机关设置已保存。新建的报告按它预填，已有的报告不变；版面从现在起提交的稿子用。"
+    )
     return redirect("agency_settings", agency.pk)
 
 

@@ -22,26 +22,38 @@ from reportdesk.core.compose.typed import closed, is_heading, typed
 from reportdesk.core.compose.wording import Wording
 from reportdesk.core.gongwen.dates import format_date
 from reportdesk.core.gongwen.numbering import ordinal
-from reportdesk.core.gongwen.page import STANDARD, Setting
+from reportdesk.core.gongwen.page import FLUSH, STANDARD, Setting
 from reportdesk.core.gongwen.title import break_title
-from reportdesk.core.report import Cause, Duty, Item, Plan, Report, Role, Seal, Section, Shortcoming
+from reportdesk.core.report import (
+    Cause,
+    Duty,
+    Item,
+    PageSetting,
+    Plan,
+    Report,
+    Role,
+    Seal,
+    Section,
+    Shortcoming,
+)
 from reportdesk.core.text import paragraphs
 
 _SENTENCE_ENDS = ("。", "！", "？", "…")
+_SETTINGS: dict[PageSetting, Setting] = {PageSetting.STANDARD: STANDARD, PageSetting.FLUSH: FLUSH}
 
 
-def compose(report: Report, *, variant: Variant, wording: Wording, page: Setting = STANDARD) -> Document:
+def compose(report: Report, *, variant: Variant, wording: Wording, page: Setting | None = None) -> Document:
     """Return the report as blocks in printing order; works on any draft, however little it holds.
 
     Formal: 版头, 主送, 署名 over a sealed date, 版记. Public: title, text, 署名 and date only (no seal).
-    ``page``: page.FLUSH where the agency wants the glyphs, not the lines' boxes, to fill the type area.
+    ``page`` None: as the report's own head says, so that preview, file and verification are set alike.
     """
     is_formal = variant is Variant.FORMAL
     blocks: list[Block] = [*_opening(report, is_formal=is_formal)]
     blocks += (typed(text, "preface") for text in paragraphs(report.preface))
     blocks += _parts(report, wording)
     blocks += _closing(report, is_formal=is_formal)
-    return Document(title=report.head.title, blocks=tuple(blocks), page=page)
+    return Document(title=report.head.title, blocks=tuple(blocks), page=page or _SETTINGS[report.head.page])
 
 
 def _opening(report: Report, *, is_formal: bool) -> Iterator[Block]:
@@ -58,7 +70,7 @@ def _opening(report: Report, *, is_formal: bool) -> Iterator[Block]:
             secrecy=head.secrecy,
             urgency=head.urgency,
         )
-    lines = break_title(head.title, agency=report.agency)
+    lines = break_title(head.title, agency=report.agency, joint=head.joint_agencies)
     if lines:
         yield Title(lines, "head.title")
     if is_formal and head.addressees:

@@ -1,5 +1,6 @@
 """表单里的文字怎样收？Cleaning of syntax; a half-finished draft always saves."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -44,3 +45,19 @@ class TextBlock(_CleanedText):
 
     def to_python(self, value: Any) -> str:
         return clean_text(super().to_python(value) or "")
+
+
+class FormedLine(forms.CharField):
+    """One line of a prescribed form; ``problem`` says what it is. Find-and-replace leaves it alone."""
+
+    def __init__(self, *, pattern: str, problem: str, **options: Any) -> None:
+        self.pattern, self.problem = re.compile(pattern), problem
+        super().__init__(required=False, strip=False, **options)
+
+    def to_python(self, value: Any) -> str:
+        return clean_line(super().to_python(value) or "")
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not self.pattern.fullmatch(value):
+            raise ValidationError(self.problem)

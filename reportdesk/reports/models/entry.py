@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.core.validators import MaxValueValidator
 from django.db import models
 
+from reportdesk.core.annex import read_table
 from reportdesk.core.report import DutyKind, Role
 from reportdesk.reports.models.report import Report
 
@@ -124,6 +125,25 @@ class Duty(Entry):
     times = models.PositiveIntegerField("次数", null=True, blank=True, validators=[MaxValueValidator(9999)])
     matters = models.CharField("亲自办理的事项", max_length=500, blank=True)
     agency_path: ClassVar[str] = "report__agency"
+
+
+class Annex(Entry):
+    """附件: ``heading`` is its name, ``table`` tab-separated text (core.annex)."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="annexes")
+    table = models.TextField("表格", blank=True)
+    agency_path: ClassVar[str] = "report__agency"
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The table's rows, all of one length; none without a table."""
+        return read_table(self.table)
+
+    @property
+    def size(self) -> str:
+        """How large the table is, in words; empty without one."""
+        rows = self.rows
+        return f"{len(rows)}行，{len(rows[0])}列" if rows else ""
 
 
 class Plan(Entry):

@@ -6,12 +6,20 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from reportdesk.accounts.models import Agency
+from reportdesk.accounts.models import SEAL_NAMES, Agency
 from reportdesk.core.lifecycle import EDITABLE, STATUS_NAMES, Status
+from reportdesk.core.report import Seal
+
+SECRECY = ("秘密", "机密", "绝密")
+URGENCY = ("特急", "加急")
+"""党政机关公文处理工作条例 art. 9, items 2 and 3."""
 
 
 class Report(models.Model):
-    """One agency's report about one year; its head, preface and part introductions."""
+    """One agency's report about one year; its head, preface and part introductions.
+
+    ``has_annexes``: an annex has been added some time; without it nobody need ask for any.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="reports")
     year = models.PositiveSmallIntegerField(
@@ -30,6 +38,22 @@ class Report(models.Model):
     signer = models.CharField("签发人", max_length=60, blank=True)
     signature = models.CharField("署名", max_length=60, blank=True)
     issued_on = models.DateField("成文日期", null=True, blank=True)
+    copy_number = models.CharField("份号", max_length=6, blank=True)
+    secrecy = models.CharField("密级", max_length=2, blank=True, choices=[(name, name) for name in SECRECY])
+    secrecy_term = models.CharField("保密期限", max_length=20, blank=True)
+    urgency = models.CharField(
+        "紧急程度", max_length=2, blank=True, choices=[(name, name) for name in URGENCY]
+    )
+    joint_agencies = models.TextField("联合行文机关", blank=True)
+    note = models.CharField("附注", max_length=200, blank=True)
+    seal = models.CharField(
+        "用印方式",
+        max_length=10,
+        default=Seal.STAMPED.value,
+        choices=[(seal.value, SEAL_NAMES[seal]) for seal in Seal],
+    )
+    post = models.CharField("签发人职务", max_length=60, blank=True)
+    has_annexes = models.BooleanField(default=False)
     based_on = models.CharField("依据的上一年度报告", max_length=200, blank=True)
     preface = models.TextField("导语", blank=True)
     lead_measures = models.TextField(blank=True)

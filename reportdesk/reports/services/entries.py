@@ -12,7 +12,7 @@ from reportdesk.core.errors import StaleEdit
 from reportdesk.core.report import Role
 from reportdesk.reports import spots
 from reportdesk.reports.kinds import Kind, report_of
-from reportdesk.reports.models import Entry, Report, Section, State
+from reportdesk.reports.models import Annex, Entry, Report, Section, State
 from reportdesk.reports.services import history
 from reportdesk.reports.services.editing import open_for_writing
 from reportdesk.reports.services.history import Origin
@@ -24,7 +24,7 @@ def add(
     *,
     report: Report,
     parent: models.Model,
-    role: Role,
+    role: Role | None,
     values: Mapping[str, Any],
     key: str,
     actor: User,
@@ -39,13 +39,15 @@ def add(
     try:
         with transaction.atomic():
             open_for_writing(report, actor=actor)
-            place = {kind.parent: parent} | ({"part": role.value} if kind.model is Section else {})
+            place = {kind.parent: parent} | ({"part": role.value} if role and kind.model is Section else {})
             last = kind.model._default_manager.filter(**place).aggregate(last=Max("position"))["last"] or 0
             columns, links = _split(kind.model, values)
             entry = kind.model(**place, **columns, position=last + 1, **({"key": key} if key else {}))
             entry.full_clean(validate_unique=False)
             entry.save()
             _link(entry, links)
+            if isinstance(entry, Annex):
+                Report.objects.filter(pk=report.pk).update(has_annexes=True)
             history.begin(report, spots.of_entry(entry), origin=origin)
             return entry
     except IntegrityError:

@@ -26,6 +26,8 @@ def create(*, agency: Agency, year: int, actor: User) -> models.Report:
         addressees=agency.addressees,
         copies=agency.copies,
         signature=agency.name,
+        seal=agency.seal,
+        post=agency.seal_post,
         created_by=actor,
     )
     report.full_clean(validate_unique=False, validate_constraints=False)

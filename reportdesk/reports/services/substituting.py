@@ -123,7 +123,7 @@ def _spots(rows: Rows) -> Iterator[Spot]:
     report = rows.report
     names = ["preface", "head", *(f"lead_{role}" for role in Role)]
     yield from (spots.own_text(report, name) for name in names)
-    for entry in (*rows.sections, *rows.shortcomings, *rows.duties, *rows.plans):
+    for entry in (*rows.sections, *rows.shortcomings, *rows.duties, *rows.plans, *rows.annexes):
         yield spots.of_entry(entry)
         yield from (spots.of_entry(child) for child in getattr(entry, "children", ()))
 

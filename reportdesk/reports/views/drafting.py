@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django_htmx.http import trigger_client_event
 
 from reportdesk.accounts.access import PersonRequest
 from reportdesk.core.report import Role
 from reportdesk.reports import overview, writers
 from reportdesk.reports.clashes import Clash
+from reportdesk.reports.forms.head import HeadForm
 from reportdesk.reports.forms.stamped import StampedForm
-from reportdesk.reports.kinds import FIRST_LEVEL, KINDS, Kind
+from reportdesk.reports.kinds import ANNEX, FIRST_LEVEL, HEAD_STOP, KINDS, Kind
 from reportdesk.reports.models import Entry, Report, State
 from reportdesk.reports.services.replacing import Replacement
 
@@ -60,6 +62,24 @@ def saved(key: str, state: State | None) -> Outcome:
     return Outcome(saved_key=key, saved=state, undo=undo)
 
 
+def deleted(report: Report, mark: str) -> Outcome:
+    """Return the outcome of a deletion that ``kind-id`` from an address names; none for a wrong one."""
+    slug, _, number = mark.partition("-")
+    if slug not in KINDS or not number.isdecimal() or len(number) > 18:
+        return Outcome()
+    kind = KINDS[slug]
+    entry = kind.model._default_manager.filter(pk=int(number), deleted_at__isnull=False).first()
+    if entry is None or entry.report != report:  # type: ignore[attr-defined]
+        return Outcome()
+    return Outcome(deleted=entry, deleted_kind=kind)
+
+
+def open_head(report: Report) -> OpenForm:
+    """Return the head's form over what is stored now; costs a query."""
+    form = HeadForm(instance=Report.objects.get(pk=report.pk))
+    return OpenForm(form, reverse("head", args=[report.pk]), "paper", spot="head")
+
+
 def part_of(slug: str) -> Role:
     """Return the part of a URL; 404 for an unknown one."""
     role = overview.role_named(slug)
@@ -80,7 +100,9 @@ def answer(
     """Return the drafting page, or for htmx only its changing half; 422 and 409 keep what was typed."""
     outcome = outcome or Outcome()
     if outcome != Outcome():
-        report.refresh_from_db(fields=["updated_at"])
+        report.refresh_from_db(fields=["updated_at", "has_annexes"])
+    if stop == HEAD_STOP and opened is None:
+        opened = open_head(report)
     view = overview.read(report)
     context: dict[str, object] = {
         "agency": report.agency,
@@ -96,6 +118,8 @@ def answer(
     role = overview.role_named(stop)
     if role is not None:
         context |= _part_context(view, role)
+    if stop == HEAD_STOP:
+        context |= {"annex_kind": ANNEX, "annexes": view.rows.annexes}
     if not request.htmx:
         return render(request, "reports/draft.html", context, status=status)
     response = render(request, "reports/_draft.html", context, status=status)

@@ -15,7 +15,17 @@ from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.reports import spots, writers
 from reportdesk.reports.forms.plans import PlanForm
 from reportdesk.reports.forms.stamped import StampedForm
-from reportdesk.reports.kinds import FIRST_LEVEL, KINDS, Kind, kind_of, report_of, role_of
+from reportdesk.reports.kinds import (
+    ANNEX,
+    FIRST_LEVEL,
+    HEAD_STOP,
+    KINDS,
+    Kind,
+    kind_of,
+    report_of,
+    role_of,
+    stop_of,
+)
 from reportdesk.reports.models import Entry, Report, State
 from reportdesk.reports.services import entries
 from reportdesk.reports.services.history import Superseded
@@ -34,12 +44,13 @@ from reportdesk.reports.views.saving import (
 @require_http_methods(["GET", "POST"])
 @rule(Right.WRITE)
 def add(request: PersonRequest, pk: int, role: str, kind: str, parent: int | None = None) -> HttpResponse:
-    """Offer an empty form, then append the entry."""
-    report, part, described = fetch(request, Report, pk), part_of(role), kind_of(kind)
+    """Offer an empty form, then append the entry; ``role`` is a part's, or ``head`` for an annex."""
+    report, described = fetch(request, Report, pk), kind_of(kind)
+    part = None if role == HEAD_STOP else part_of(role)
     above = _parent(request, report, described, parent)
     if isinstance(above, Entry) and role_of(above) is not part:
         raise Http404
-    if FIRST_LEVEL[part] not in (described, _owner(described)):
+    if (FIRST_LEVEL[part] if part else ANNEX) not in (described, _owner(described)):
         raise Http404
     writers.require_part(request, report, part)
     opened = OpenForm(
@@ -58,7 +69,7 @@ def add(request: PersonRequest, pk: int, role: str, kind: str, parent: int | Non
 def show(request: PersonRequest, kind: str, pk: int) -> HttpResponse:
     """Lead to the entry's place on its part's page."""
     entry = _fetch(request, kind, pk, writing=False)
-    return _done(request, report_of(entry), role_of(entry).value, Outcome(saved_key=entry.key))
+    return _done(request, report_of(entry), stop_of(entry), Outcome(saved_key=entry.key))
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,7 +77,7 @@ def show(request: PersonRequest, kind: str, pk: int) -> HttpResponse:
 def edit(request: PersonRequest, kind: str, pk: int) -> HttpResponse:
     """Offer the entry's form, then store it if nobody else has changed the entry meanwhile."""
     described, entry = kind_of(kind), _fetch(request, kind, pk)
-    report, role = report_of(entry), role_of(entry).value
+    report, role = report_of(entry), stop_of(entry)
     form = _form(described, request, report, entry)
     opened = OpenForm(form, request.path, kind, entry_key=entry.key, spot=f"{kind}:{pk}")
     if request.method == "GET":
@@ -86,7 +97,7 @@ def delete(request: PersonRequest, kind: str, pk: int) -> HttpResponse:
     entry = _fetch(request, kind, pk)
     entries.delete(entry, actor=request.user)
     outcome = Outcome(deleted=entry, deleted_kind=kind_of(kind))
-    return _done(request, report_of(entry), role_of(entry).value, outcome)
+    return _done(request, report_of(entry), stop_of(entry), outcome)
 
 
 @require_POST
@@ -95,7 +106,7 @@ def restore(request: PersonRequest, kind: str, pk: int) -> HttpResponse:
     """Undo a deletion."""
     entry = _fetch(request, kind, pk)
     entries.restore(entry, actor=request.user)
-    return _done(request, report_of(entry), role_of(entry).value, Outcome(saved_key=entry.key))
+    return _done(request, report_of(entry), stop_of(entry), Outcome(saved_key=entry.key))
 
 
 @require_POST
@@ -111,7 +122,7 @@ def move(request: PersonRequest, kind: str, pk: int) -> HttpResponse:
     else:
         step = -1 if request.POST.get("by") == "-1" else 1
         entries.shift(entry, described, by=step, actor=request.user)
-    return _done(request, report_of(entry), role_of(entry).value, Outcome(saved_key=entry.key))
+    return _done(request, report_of(entry), stop_of(entry), Outcome(saved_key=entry.key))
 
 
 def _fetch(request: PersonRequest, kind: str, pk: int, *, writing: bool = True) -> Entry:
@@ -197,7 +208,7 @@ def _parent(request: PersonRequest, report: Report, kind: Kind, pk: int | None) 
 def _done(request: PersonRequest, report: Report, role: str, outcome: Outcome) -> HttpResponse:
     if request.htmx:
         return answer(request, report, stop=role, outcome=outcome)
-    url = reverse("part", args=[report.pk, role])
+    url = reverse("head", args=[report.pk]) if role == HEAD_STOP else reverse("part", args=[report.pk, role])
     if outcome.deleted is not None and outcome.deleted_kind is not None:
         return redirect(f"{url}?deleted={outcome.deleted_kind.slug}-{outcome.deleted.pk}")
     return redirect(f"{url}#entry-{outcome.saved_key}")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.core.difference import Passage, difference
 from reportdesk.reports import overview, spots, writers
-from reportdesk.reports.kinds import KINDS, Kind
+from reportdesk.reports.kinds import ANNEX, KINDS, Kind
 from reportdesk.reports.models import Batch, Entry, Report, State
 from reportdesk.reports.services import restoring
 from reportdesk.reports.spots import Spot
@@ -126,6 +126,8 @@ def _deleted(report: Report) -> list[tuple[Kind, Entry]]:
     """Return the deleted entries, the latest first."""
     found: list[tuple[Kind, Entry]] = []
     for kind in KINDS.values():
+        if kind is ANNEX and not report.has_annexes:
+            continue
         path = "report" if kind.parent == "report" else f"{kind.parent}__report"
         rows = kind.model._default_manager.filter(**{path: report}, deleted_at__isnull=False)
         found += [(kind, row) for row in rows]

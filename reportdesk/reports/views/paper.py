@@ -14,11 +14,12 @@ from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.accounts.models import Agency
 from reportdesk.core.errors import IllegalMove
 from reportdesk.reports import spots, writers
-from reportdesk.reports.forms.head import HeadForm, PrefaceForm, lead_form
+from reportdesk.reports.forms.head import HeadForm
+from reportdesk.reports.forms.preface import PrefaceForm, lead_form
 from reportdesk.reports.forms.stamped import StampedForm
 from reportdesk.reports.models import Report, State
 from reportdesk.reports.services import papers
-from reportdesk.reports.views.drafting import OpenForm, answer, part_of, saved
+from reportdesk.reports.views.drafting import OpenForm, answer, deleted, part_of, saved
 from reportdesk.reports.views.saving import submit
 
 
@@ -88,7 +89,8 @@ def _write(
     spot = spots.of_row(instance, form_class.stored_fields())
     opened = OpenForm(form, request.path, "paper", spot=spot.name)
     if request.method == "GET":
-        return answer(request, report, stop=stop, opened=opened)
+        gone = deleted(report, request.GET.get("deleted", "")) if stop == "head" else None
+        return answer(request, report, stop=stop, opened=opened, outcome=gone)
     done = submit(
         request,
         opened,

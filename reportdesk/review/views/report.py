@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, posts_in, rule
-from reportdesk.core import codec
+from reportdesk.core import codec, publication
 from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import IllegalMove, Incomplete
@@ -46,6 +46,8 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
         "flags": flags_of(getattr(signed, "sign_off", None)),
         "reopen_form": ReopenForm(),
         "revisions": revisions,
+        "signed": signed,
+        "secret": publication.refusal(codec.read_json(signed.content).head) if signed else "",
         "jobs": list(latest_jobs(signed)) if signed else [],
         "trail": list(queries.trail_of(report)),
     }
