@@ -13,6 +13,7 @@ from reportdesk.accounts import trail
 from reportdesk.accounts.models import User
 from reportdesk.core.elements import ELEMENTS
 from reportdesk.core.errors import IllegalMove, StaleEdit
+from reportdesk.core.publication import refusal
 from reportdesk.publication import page, queries
 from reportdesk.publication.models import Publication, Ruling
 from reportdesk.reports.models import Revision
@@ -72,8 +73,10 @@ def rule_on(revision: Revision, *, key: str, verdict: str, reason: str, actor: U
 def clear(revision: Revision, *, actor: User) -> None:
     """Declare, by name, that the text may be public; every passage must have been found harmless."""
     with transaction.atomic():
-        publication = _open_gate(revision, actor=actor)
-        found = queries.passages(publication, queries.Text(revision))
+        publication, text = _open_gate(revision, actor=actor), queries.Text(revision)
+        if reason := refusal(text.frozen.head):
+            raise IllegalMove(reason)
+        found = queries.passages(publication, text)
         if undecided := sum(passage.is_open for passage in found):
             raise IllegalMove(f"还有{undecided}处没有作决定，请逐处写明“无妨”或“需改”的理由。")
         if wanting := sum(passage.wants_change for passage in found):

@@ -1,17 +1,20 @@
 """The gate: every passage decided, a named person who did not write the text, everything in the trail."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 from factories import MembershipFactory
 from publication.cast import PARTY, PHONE, signed
 
 from reportdesk.accounts.models import TrailEntry
+from reportdesk.core import codec
 from reportdesk.core.disclosure.finding import Kind
 from reportdesk.core.errors import IllegalMove
 from reportdesk.core.lifecycle import Post
 from reportdesk.publication import queries, services
 from reportdesk.publication.models import Publication, Ruling
-from reportdesk.reports.models import Report
+from reportdesk.reports.models import Report, Revision
 from reportdesk.review.services import round as rounds
 
 TEXT = f"对{PARTY}作出罚款2万元的处罚，联系电话{PHONE}。"
@@ -130,6 +133,15 @@ def test_older_signed_text_is_closed_once_a_newer_is_signed(clean, agency, draft
 
     with pytest.raises(IllegalMove, match="又签发了新稿"):
         services.clear(clean, actor=reviewer)
+
+
+def test_secret_paper_is_never_cleared(clean, agency, reviewer):
+    frozen = codec.read_json(clean.content)
+    secret = replace(frozen, head=replace(frozen.head, secrecy="秘密★1年"))
+    Revision.objects.filter(pk=clean.pk).update(content=codec.canonical_json(secret))
+
+    with pytest.raises(IllegalMove, match="依法不得公开"):
+        services.clear(Revision.objects.select_related("report__agency").get(pk=clean.pk), actor=reviewer)
 
 
 # The page

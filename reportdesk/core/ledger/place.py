@@ -1,9 +1,9 @@
 """报告的哪些地方用了台账？Every text of a report by its path, and the report with its figures filled in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from reportdesk.core.ledger.placeholder import Ledger, Piece, pieces, resolve, told
 from reportdesk.core.report import Report
@@ -47,7 +47,7 @@ def _holds(value: Any, mark: str) -> bool:
 
 
 def _prose_names(value: Any) -> tuple[str, ...]:
-    return _prose_fields(type(value))
+    return _prose_fields(cast("Hashable", type(value)))
 
 
 @cache
