@@ -154,13 +154,16 @@ def make_heading(
         return None
     ordinal = compact(line.text[mark.start : mark.end]) if mark else ""
     text = compact(line.text[mark.end if mark else 0 : end]).rstrip(_MARKS)
-    return ReadHeading(pieces[0], ordinal, text, pieces[1:], _doubt(line.text, mark, end))
+    return ReadHeading(pieces[0], ordinal, text, pieces[1:], _doubt(line, mark, end))
 
 
-def _doubt(text: str, mark: Mark | None, end: int) -> str:
+def _doubt(line: Line, mark: Mark | None, end: int) -> str:
     """Return why a heading may end elsewhere: no stop divides it from its text, or it is a whole sentence."""
+    text = line.text
     wording = compact(text[mark.end if mark else 0 : end])
     rest = compact(text[end:])
+    if line.is_guessed and not rest:
+        return reason.GUESSED_END
     if not rest:
         is_sentence = wording.endswith("。") and len(wording) > SENTENCE_CHARS
         return reason.WHOLE_SENTENCE if is_sentence else ""

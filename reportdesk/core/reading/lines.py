@@ -41,11 +41,15 @@ _BLOCK_FAMILIES = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of the working copy, ``start`` to ``end``; where rows were joined it holds line ends."""
+    """A paragraph of the working copy, ``start`` to ``end``; where rows were joined it holds line ends.
+
+    ``is_guessed``: nothing in the source ends it there; words told where a heading ends.
+    """
 
     text: str
     start: int
     end: int
+    is_guessed: bool = False
 
     def part(self, start: int, end: int | None = None) -> "Line":
         """Return a piece of the line; offsets are those of its text."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportdesk.core.reading import furniture, residue, running
+from reportdesk.core.reading import furniture, page_strip, residue, running
 from reportdesk.core.reading.closing import Closing, names_of, signature_of, sort_closing
 from reportdesk.core.reading.kind import kind_of
 from reportdesk.core.reading.levels import Levels, choose, marks_of
@@ -53,6 +53,7 @@ def recognise(source: str, *, dropped: Sequence[Dropped] = ()) -> Reading:
 def _lines(sheet: Sheet) -> tuple[Sheet, tuple[Line, ...]]:
     """Return the sheet without debris and furniture, and its paragraphs."""
     sheet = unrolled(sheet)
+    sheet = sheet.without(page_strip.find(sheet))
     sheet = sheet.without(residue.find(sheet))
     found = rows(sheet)
     width = page_width(found)

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from reportdesk.core.reading.fitting import Heading, fit
 from reportdesk.core.reading.lines import Line
 from reportdesk.core.reading.naming import ends_as_organ
 from reportdesk.core.reading.ordinals import Family, Mark, read_mark
+from reportdesk.core.reading.page_strip import WHOLE_CHARS, title_span
 from reportdesk.core.reading.sheet import compact, first_place
 
 ONE_LINE_CHARS = 240
@@ -16,25 +19,51 @@ _CANDIDATE = re.compile(
     r"(?P<before>[。！？!?；;：:”）)]|[ \u3000\t]|(?<=[\u4e00-\u9fff])[.]|^|(?<=[\u4e00-\u9fff]))[ \u3000\t]{0,8}"
     r"(?=[一二三四五六七八九十]{1,3}\s?[、．.：:]|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]|第[一二三四五六七八九十]部分|\d{1,2}\s?[.．、](?!\s?\d))"
 )
-_FAMILIES = (Family.CHAPTER, Family.HAN, Family.BRACKETED_HAN, Family.DIGIT)
+_ANY_CANDIDATE = re.compile(
+    r"(?P<before>[。！？!?；;：:”）)\0]|[ \u3000\t]|(?<=[\u4e00-\u9fff])[.]|^|(?<=[\u4e00-\u9fff]))[ \u3000\t\0]{0,8}"
+    r"(?=[一二三四五六七八九十]{1,3}\s?[、．.：:]|[（(]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[）)]|第[一二三四五六七八九十]部分"
+    r"|\d{1,2}\s?[.．、](?!\d|\s\d(?!\d{3}\s?年))|\d{1,2}[.．]\d{1,2}\s?[\u4e00-\u9fff])"
+)
+"""Where a whole text stands in one line, the inner forms (1.1, （1）) begin headings or points as well."""
+
+_FAMILIES = (
+    Family.CHAPTER,
+    Family.HAN,
+    Family.BRACKETED_HAN,
+    Family.DIGIT,
+    Family.DECIMAL,
+    Family.BRACKETED_DIGIT,
+)
+_COUNTING = (Family.CHAPTER, Family.HAN, Family.BRACKETED_HAN)
 _GAP = re.compile(
     r"[ \u3000\t\xa0]*(?:\u3000\u3000|[ \t\xa0]{2,}|\u3000)[ \u3000\t\xa0]*|(?<=[。！？：])[ \xa0]+"
 )
-_TITLE_END = re.compile(
-    r"[^。，；：]{6,60}?(?:法治|依法)[^。，；：]{2,40}?(?:的?(?:情况|工作)?的?(?:年度)?(?:报告|总结))(?!如下|制度|期)"
-)
 _ADDRESSEE = re.compile(r"\s*(?P<names>[\u4e00-\u9fff（）()、，, ]{2,50})[：:]")
-_CLOSING = re.compile(r"(?<=[。！？.])(?=[^。！？，,；;.]{4,40}\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$)")
+_DAY = re.compile(
+    r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[二2][\u3007○零O0][\u3007○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+_OUTLOOK = re.compile("(?<=。)(?=下一?步[，,]|明年[，,]|今后[，,]|新的一年)")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[]20\d\d[〕\]]\d{1,4}号")
+_SENTENCE = re.compile("[。；]")
+LAST_CHARS = 700
+"""Our choice: a signature farther from the end is none."""
+
+SHORTEST_NAME_CHARS = 3
+FEWEST_HEADINGS = 3
+"""Our choice: so many ordinals in one line, or a line that holds them is a paragraph."""
 
 
 def divide(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines, those divided in which headings run on; each part's and section's count decides."""
     divided: list[Line] = []
-    last = dict.fromkeys(_FAMILIES, 0)
+    count = _Count()
+    shortest = WHOLE_CHARS if len(lines) == 1 else ONE_LINE_CHARS
     for line in lines:
-        is_all = len(line.text) >= ONE_LINE_CHARS and _count(line.text) >= 3
-        for piece in _spread(line) if is_all else (line,):
-            divided.extend(_cut(piece, last, is_all=is_all))
+        if len(line.text) >= shortest and _count(line.text) >= FEWEST_HEADINGS:
+            pieces = [piece for each in _spread(line) for piece in _cut(each, count, is_all=True)]
+            divided.extend(_headed(pieces))
+        else:
+            divided.extend(_cut(line, count, is_all=False))
     return tuple(piece for piece in divided if compact(piece.text))
 
 
@@ -42,60 +71,157 @@ def _count(text: str) -> int:
     """Return how many headings a text seems to hold; figures count only where they count up from one."""
     marks = [mark for match in _CANDIDATE.finditer(text) if (mark := _mark_at(text, match))]
     digits = {mark.number for mark in marks if mark.family is Family.DIGIT}
-    outer = sum(mark.family is not Family.DIGIT for mark in marks)
+    outer = sum(mark.family in _COUNTING for mark in marks)
     return outer or (len(digits) if {1, 2, 3} <= digits else 0)
 
 
 def _spread(line: Line) -> Iterator[Line]:
-    """Yield the pieces of a text in one line: at wide gaps, after the title, before the signature."""
-    begin = len(line.text) - len(line.text.lstrip())
-    title = _TITLE_END.match(line.text, begin)
-    places = {match.end() for match in _GAP.finditer(line.text)}
-    places |= {match.end() for match in _CLOSING.finditer(line.text)}
-    if title:
-        places.add(title.end())
-        addressee = _ADDRESSEE.match(line.text, title.end())
-        if addressee and ends_as_organ(addressee["names"]):
-            places.add(addressee.end())
+    """Yield the pieces of a text in one line: at wide gaps, around the title, before the signature."""
+    title = title_span(line.text) or (0, 0)
+    places = {match.end() for match in _GAP.finditer(line.text)} | {*title}
+    after = first_place(line.text[title[1] :]) + title[1]
+    if number := _NUMBER.match(line.text, after):
+        places.add(number.end())
+        after = number.end()
+    addressee = _ADDRESSEE.match(line.text, after)
+    if addressee and ends_as_organ(addressee["names"]):
+        places.add(addressee.end())
+    names = _organs_before(line.text[slice(*title)])
+    places |= _closing_places(line.text, names)
     yield from _pieces(line, sorted(places))
 
 
-def _cut(line: Line, last: dict[Family, int], *, is_all: bool) -> Iterator[Line]:
-    """Yield a line's pieces, each beginning with an ordinal that goes on from the one before; count them in ``last``."""
+def _organs_before(title: str) -> tuple[str, ...]:
+    """Return the names that a title begins with, as a signature may repeat them."""
+    begun = re.split(r"关于|\d{4}", title, maxsplit=1)[0]
+    return tuple(name for name in re.split(r"[、\s\0]", begun) if len(name) >= SHORTEST_NAME_CHARS)
+
+
+def _closing_places(text: str, names: Sequence[str]) -> set[int]:
+    """Return where a signature and what stands below it begin: at the title's names before the last date, else a stop."""
+    days = list(_DAY.finditer(text, max(0, len(text) - LAST_CHARS)))
+    day = next((match for match in reversed(days) if not _SENTENCE.search(text, match.end())), None)
+    if day is None:
+        return set()
+    before = text[: day.start()].rstrip(" \t\u3000\xa0\0")
+    begin = len(before)
+    while name := next((name for name in names if before[:begin].endswith(name)), ""):
+        begin -= len(name)
+    if begin == len(before):
+        stop = re.search(r"(?<=[。！？.])[^。！？，,；;.]{0,40}$", before)
+        begin = stop.start() if stop else day.start()
+    return {begin, day.end()}
+
+
+def _cut(line: Line, count: "_Count", *, is_all: bool) -> Iterator[Line]:
+    """Yield a line's pieces, each beginning with an ordinal that goes on from the one before."""
     places: list[int] = []
     begun = 0
     first = first_place(line.text)
     marks = [
-        (match, mark) for match in _CANDIDATE.finditer(line.text) if (mark := _mark_at(line.text, match))
+        (match, mark)
+        for match in (_ANY_CANDIDATE if is_all else _CANDIDATE).finditer(line.text)
+        if (mark := _mark_at(line.text, match))
     ]
-    is_digit_level = is_all and not any(mark.family is Family.BRACKETED_HAN for _match, mark in marks)
     for match, mark in marks:
         is_first = match.end() <= first
-        follows = mark.number in (1, last[mark.family] + 1)
-        if not (is_first or (follows and _may_begin(line.text, match, begun, is_all=is_all))):
+        is_headed = _is_headed(line.text, match.start(), begun)
+        if not is_first and not (
+            count.follows(mark, is_all=is_all)
+            and (_ends_sentence(match) or (is_all and (_is_open(match) or is_headed)))
+        ):
             continue
-        if mark.family is Family.DIGIT and not (is_first or last[Family.DIGIT] or is_digit_level):
+        if mark.family is Family.DIGIT and not (is_first or count.last[Family.DIGIT] or is_all):
             continue
-        last[mark.family] = mark.number
-        for inner in _FAMILIES[_FAMILIES.index(mark.family) + 1 :]:
-            last[inner] = 0
+        count.add(mark)
         begun = mark.end
         if not is_first:
             places.append(match.end())
     yield from _pieces(line, places)
 
 
-def _may_begin(text: str, match: re.Match[str], begun: int, *, is_all: bool) -> bool:
-    """Say whether a heading may begin here: after a full stop, or right after a heading without one."""
-    before = match["before"]
-    if before in ("。", "！", "？", "!", "?", "."):
-        return True
-    if not is_all:
-        return False
-    if before in ("：", ":", "；", ";"):
-        return True
-    heading = text[begun : match.start()]
-    return before.isspace() or (0 < len(compact(heading)) <= 45 and not re.search("[。；]", heading))
+class _Count:
+    """How far each form of ordinal has counted; an outer 一、 goes on after an inner one has counted anew."""
+
+    def __init__(self) -> None:
+        self.last = dict.fromkeys(_FAMILIES, 0)
+        self._outer = 0
+
+    def follows(self, mark: Mark, *, is_all: bool) -> bool:
+        """Say whether an ordinal begins a count or goes on one."""
+        usual = {1, self.last[mark.family] + 1}
+        if is_all and mark.family is Family.HAN and self._outer:
+            usual.add(self._outer + 1)
+        return mark.number in usual
+
+    def add(self, mark: Mark) -> None:
+        """Count an ordinal; what stands inside it begins anew."""
+        last = self.last[mark.family]
+        if mark.family is Family.HAN:
+            if mark.number == 1:
+                self._outer = last
+            elif mark.number == self._outer + 1 and mark.number != last + 1:
+                self._outer = 0
+        self.last[mark.family] = mark.number
+        for inner in _FAMILIES[_FAMILIES.index(mark.family) + 1 :]:
+            self.last[inner] = 0
+
+
+def _ends_sentence(match: re.Match[str]) -> bool:
+    return match["before"] in ("。", "！", "？", "!", "?", ".")
+
+
+def _is_open(match: re.Match[str]) -> bool:
+    return match["before"] in ("：", ":", "；", ";", "\0") or match["before"].isspace()
+
+
+def _is_headed(text: str, place: int, begun: int) -> bool:
+    """Say whether nothing but a heading stands between the last ordinal and this place."""
+    heading = text[begun : place + 1]
+    return 0 < len(compact(heading)) <= 45 and not re.search("[。；]", heading)
+
+
+def _headed(pieces: Sequence[Line]) -> Iterator[Line]:
+    """Yield the pieces, those headings apart from their text that no stop divides; siblings are weighed together."""
+    marks = [read_mark(piece.text) for piece in pieces]
+    found = {mark.family for mark in marks if mark}
+    outer = next((family for family in _FAMILIES if family in found), None)
+    groups: list[list[int]] = []
+    open_group: dict[Family, list[int]] = {}
+    inner: Family | None = None
+    for place, mark in enumerate(marks):
+        if not mark or mark.family not in _FAMILIES:
+            continue
+        if mark.family is outer:
+            inner = None
+        elif inner is None:
+            inner = mark.family
+        if mark.family not in (outer, inner):
+            continue
+        if mark.number == 1 or mark.family not in open_group:
+            open_group[mark.family] = []
+            groups.append(open_group[mark.family])
+        open_group[mark.family].append(place)
+    ends: dict[int, int | None] = {}
+    for group in groups:
+        headings = [_heading(pieces[place], marks[place], outer) for place in group]
+        ends.update(zip(group, fit(headings), strict=True))
+    last = max((place for place, mark in enumerate(marks) if mark), default=0)
+    for place, piece in enumerate(pieces):
+        end = ends.get(place)
+        if end is not None:
+            yield replace(piece.part(0, end), is_guessed=True)
+        yield from _with_outlook(piece.part(end or 0)) if place == last else (piece.part(end or 0),)
+
+
+def _with_outlook(line: Line) -> Iterator[Line]:
+    """Yield the last paragraphs, what announces the coming year apart."""
+    yield from _pieces(line, [match.start() for match in _OUTLOOK.finditer(line.text)][:1])
+
+
+def _heading(piece: Line, mark: Mark | None, outer: Family | None) -> Heading:
+    assert mark
+    return Heading(piece.text, mark.end, mark.family, mark.family is outer)
 
 
 def _mark_at(text: str, match: re.Match[str]) -> Mark | None:

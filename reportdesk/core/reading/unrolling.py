@@ -24,6 +24,7 @@ _TIME = re.compile(r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}:\d{2}(?:
 _SENTENCE_BEGIN = re.compile(r"20\d\d\s?年(?:度|以来|底|初)?[，,]")
 _FIGURE = re.compile("[一二三四五六七八九十百]+")
 _SINGLE = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]|$)")
+_ENDING_ORDINAL = re.compile(r"[\u4e00-\u9fff。；]\d{1,2}[.．、]$")
 _LIST_MARK = re.compile("#{1,6}|[-*+>]")
 _TITLE_END = re.compile("(?:报告|总结|汇报|字体大小[:：]?|号)$")
 
@@ -73,6 +74,8 @@ def _divides(line: str, match: re.Match[str]) -> bool:
     before, after = line[max(0, match.start() - 24) : match.start()], line[match.end() : match.end() + 12]
     word = re.split(r"[ \t\u3000\xa0]", before)[-1]
     mark = read_mark(word)
+    if _ENDING_ORDINAL.search(word):
+        return False
     if (mark and mark.end >= len(word)) or _LIST_MARK.fullmatch(word):
         return False
     if mark and _is_second_half(compact(word[mark.end :]), line[match.end() : match.end() + 24]):
