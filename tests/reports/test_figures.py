@@ -297,7 +297,7 @@ def test_cost_does_not_grow_with_the_ledger(
 def test_preview_costs_one_query_more_where_a_text_asks_for_a_figure(
     desk: Client, report: Report, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         desk.get(reverse("preview", args=[report.pk]))
 
 

@@ -59,7 +59,7 @@ def warmed(client_of: ClientOf, user: User) -> Client:
         ("lead", ["measures"], FRAME + ROWS + 1),
         ("entry_add", ["measures", "section"], FRAME + ROWS),
         ("entry_add", ["next_year", "plan"], FRAME + ROWS + 1),
-        ("preview", [], FRAME + ROWS),
+        ("preview", [], FRAME + ROWS + 1),
         ("matrix", [], FRAME + ROWS),
         ("findings", [], FRAME + ROWS + WORDS + LAST_YEAR + 1),
         ("substitute", [], FRAME + ROWS),

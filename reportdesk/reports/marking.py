@@ -1,0 +1,34 @@
+"""上次冻结的一稿以来，哪些地方改过？What the preview of a draft marks."""
+
+from dataclasses import dataclass, replace
+
+from reportdesk.core import codec
+from reportdesk.core.compose.comparison import Fate, compare, lines_of
+from reportdesk.core.compose.composer import compose
+from reportdesk.core.compose.document import Document, Variant
+from reportdesk.reports import wording
+from reportdesk.reports.models import Revision
+
+_GONE = (Fate.REMOVED, Fate.MOVED_AWAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The blocks that were changed, added or moved, counted from 1, and how many paragraphs went; both may be none."""
+
+    marked: frozenset[int]
+    gone: int
+
+
+def changed_since(last: Revision, now: Document) -> Changes:
+    """Compare the text of ``last`` with ``now``, both as printed."""
+    before = compose(codec.read_json(last.content), variant=Variant.FORMAL, wording=wording.load())
+    compared = compare(before, now)
+    stands = [entry for entry in compared if entry.fate not in _GONE]
+    places = [
+        place
+        for place, block in enumerate(now.blocks, start=1)
+        for _line in lines_of(replace(now, blocks=(block,)))
+    ]
+    marked = (place for place, entry in zip(places, stands, strict=True) if entry.is_marked)
+    return Changes(frozenset(marked), sum(entry.fate is Fate.REMOVED for entry in compared))
