@@ -13,6 +13,7 @@ handler500 = "reportdesk.web.views.broken"
 urlpatterns = [
     path("healthz", rule(Right.PUBLIC)(views.healthz), name="healthz"),
     path("readyz", rule(Right.PUBLIC)(views.readyz), name="readyz"),
+    path("help/", rule(Right.PERSON)(views.help_page), name="help"),
     path("", include("reportdesk.accounts.urls")),
     path("", include("reportdesk.publication.urls")),
     path("", include("reportdesk.review.urls")),

@@ -27,6 +27,12 @@ def refusal(request: HttpRequest, *, message: str, status: int) -> HttpResponse:
     return render(request, "web/refusal.html", context, status=status)
 
 
+@require_GET
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Show how everything is done, with pictures; the same for every post."""
+    return render(request, "help/help.html")
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: too large or malformed."""
     del exception
