@@ -31,7 +31,7 @@ FILES = listed_files()
 MODULES = [path for path in FILES if path.suffix == ".py" and "migrations" not in path.parts]
 PRODUCT = [path for path in MODULES if path.is_relative_to(ROOT / "reportdesk")]
 TEMPLATES = [path for path in FILES if path.is_relative_to(ROOT / "templates") and path.suffix == ".html"]
-STATIC = [path for path in FILES if path.is_relative_to(ROOT / "static")]
+STATIC = [path for path in FILES if path.is_relative_to(ROOT / "static") and path.suffix != ".png"]
 
 
 def name_of(path: Path) -> str:
