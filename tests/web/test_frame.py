@@ -28,6 +28,7 @@ def test_manager_is_offered_settings_and_people(client_of, manager, agency):
 def test_drafter_is_offered_the_desk_only(client_of, drafter, agency):
     assert menu(client_of(drafter).get(reverse("desk", args=[agency.pk])).content.decode()) == [
         "工作台",
+        "常用语句",
         "验证文件",
     ]
 
@@ -41,6 +42,7 @@ def test_manager_of_one_agency_is_not_offered_the_settings_of_another(client_of,
 
     assert menu(client_of(manager).get(reverse("desk", args=[other.pk])).content.decode()) == [
         "工作台",
+        "常用语句",
         "验证文件",
     ]
 
