@@ -49,13 +49,24 @@ class RemarkForm(PlainForm):
     place = forms.ChoiceField(
         label="针对哪一处", error_messages={"invalid_choice": "这一处不在这一稿里，请从列表中选择。"}
     )
+    quote = _Words(label="原文片段", required=False, help_text="可以不填。在正文里选中几个字，会自动填上。")
     text = _Words(label="意见", error_messages={"required": "请写清楚哪里要改。"})
+    wording = _Words(
+        label="建议改为", required=False, help_text="可以不填。代替上面的原文片段，起草人点一下就能采纳。"
+    )
+    is_must = forms.BooleanField(label="必须改（没有了结不能再提交）", required=False)
 
     def __init__(self, *args: Any, places: tuple[Place, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["place"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(place.where, place.name) for place in places]
+        for name in ("quote", "wording"):
+            self.fields[name].widget.attrs["rows"] = 2
+
+
+class ReplyForm(PlainForm):
+    text = _Words(label="回复", error_messages={"required": "请写一句话再提交：改了哪里，或者为什么。"})
 
 
 class OpinionForm(PlainForm):

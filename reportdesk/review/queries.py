@@ -11,7 +11,9 @@ from reportdesk.core.lifecycle import Post, Status
 from reportdesk.reports.models import Report
 from reportdesk.reports.overview import due_dates
 from reportdesk.review.models import Notice, Round, SignOff
+from reportdesk.review.threads import BELOW
 
+REMARKS = tuple(f"remarks__{name}" for name in ("author", *BELOW))
 SOON_DAYS = 14
 """Our choice: two weeks before a statutory date it is shown as close."""
 
@@ -73,7 +75,7 @@ def last_return(report: Report) -> Round | None:
     returned = report.rounds.filter(outcome=Round.Outcome.RETURNED).select_related(
         "returned_by", "returned_for", "revision"
     )
-    return returned.prefetch_related("remarks__author").first()
+    return returned.prefetch_related(*REMARKS).first()
 
 
 def rounds_of(report: Report) -> QuerySet[Round]:
@@ -88,7 +90,7 @@ def rounds_of(report: Report) -> QuerySet[Round]:
         "sign_off__signed_for",
         "sign_off__confirmed_by",
     )
-    said = ("steps__seats__person", "steps__seats__acted_by", "remarks__author")
+    said = ("steps__seats__person", "steps__seats__acted_by", *REMARKS)
     return report.rounds.select_related(*people).prefetch_related(*said)
 
 

@@ -20,6 +20,7 @@ from factories import (
     PhraseFactory,
     PlanFactory,
     PromiseFactory,
+    RemarkFactory,
     RenderJobFactory,
     ReportFactory,
     RevisionFactory,
@@ -100,6 +101,10 @@ def _of_round(agency: Agency) -> Arguments:
 
 def _of_suggestion(agency: Agency) -> Arguments:
     return {"pk": SuggestionFactory(round__revision__report__agency=agency).pk}
+
+
+def _of_remark(agency: Agency) -> Arguments:
+    return {"pk": RemarkFactory(round__revision__report__agency=agency).pk}
 
 
 def _of_dismissal(agency: Agency) -> Arguments:
@@ -247,6 +252,9 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "suggestion_refuse": _of_suggestion,
     "suggestion_reconsider": _of_suggestion,
     "remark": _of_round,
+    "remark_reply": _of_remark,
+    "remark_resolve": _of_remark,
+    "remark_reopen": _of_remark,
     "round_finding": _of_round,
     "round_pass": _of_round,
     "round_return": _of_round,

@@ -24,6 +24,7 @@ ROWS = 7
 WORDS = 1
 LAST_YEAR = 1
 PUBLICATION = 1
+THREADS = 2
 
 
 @pytest.fixture(params=[1, 12], ids=["small", "large"])
@@ -131,11 +132,11 @@ def test_pages_of_a_signed_report(
     browser = warmed(client_of, reviewer)
     browser.get(reverse("round", args=[current.pk]))  # a first look is written down
 
-    with django_assert_num_queries(FRAME + 10 + PUBLICATION):
+    with django_assert_num_queries(FRAME + 10 + PUBLICATION + THREADS):
         assert browser.get(reverse("report", args=[report.pk])).status_code == 200
     with django_assert_num_queries(FRAME + 1 + WORDS):
         assert browser.get(reverse("revision", args=[signed.revision_id])).status_code == 200
-    with django_assert_num_queries(FRAME + 8 + WORDS):
+    with django_assert_num_queries(FRAME + 9 + WORDS + THREADS):
         assert browser.get(reverse("round", args=[current.pk])).status_code == 200
     with django_assert_num_queries(FRAME + 6 + PUBLICATION):
         assert browser.get(reverse("desk", args=[report.agency_id])).status_code == 200

@@ -247,7 +247,7 @@ def test_pages_cost_the_same_however_many_people_there_are(
         assert managing.get(reverse("approval", args=[agency.pk])).status_code == 200
     with django_assert_num_queries(FRAME + 4):
         assert managing.get(reverse("deputies", args=[agency.pk])).status_code == 200
-    with django_assert_num_queries(FRAME + 9):
+    with django_assert_num_queries(FRAME + 10):
         assert reading.get(reverse("round", args=[current.pk])).status_code == 200
     with django_assert_num_queries(FRAME + 4):
         assert reading.get(reverse("round_sheet", args=[current.pk])).status_code == 200

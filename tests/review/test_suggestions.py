@@ -145,6 +145,7 @@ def test_change_at_words_that_changed_is_refused_and_stays_open(current, pen, re
 def test_refused_change_can_be_reconsidered(current, pen, reviewer, drafter):
     pen.say("4次", "5次")
     [change] = brought(current, pen, reviewer)
+    returned(current, reviewer)
 
     suggestions.refuse(change, actor=drafter)
     with pytest.raises(IllegalMove, match="有人处理过"):
@@ -152,6 +153,15 @@ def test_refused_change_can_be_reconsidered(current, pen, reviewer, drafter):
     suggestions.reconsider(change, actor=drafter)
 
     assert Suggestion.objects.get().state == "open"
+
+
+def test_nothing_is_decided_while_the_text_is_under_review(current, pen, reviewer, drafter):
+    pen.say("4次", "5次")
+    [change] = brought(current, pen, reviewer)
+
+    for verb in (suggestions.refuse, suggestions.reconsider):
+        with pytest.raises(IllegalMove, match="不在起草人手里"):
+            verb(change, actor=drafter)
 
 
 def test_sentence_that_the_system_makes_is_left_to_the_hand(current, pen, reviewer, drafter):

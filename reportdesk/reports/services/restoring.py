@@ -12,6 +12,7 @@ from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.reports import spots
 from reportdesk.reports.models import Batch, Entry, Report, State
 from reportdesk.reports.services import entries, papers
+from reportdesk.reports.services.editing import open_for_writing
 from reportdesk.reports.services.history import Origin
 from reportdesk.reports.spots import Spot
 
@@ -34,6 +35,7 @@ def restore(state: State, *, base: str, actor: User) -> State:
 def undo(batch: Batch, *, actor: User) -> int:
     """Take a batch of replacements back; return how many places. Places changed since then are left as they are."""
     with transaction.atomic():
+        open_for_writing(batch.report, actor=actor)
         claimed = Batch.objects.filter(pk=batch.pk, undone_at=None).update(undone_at=timezone.now())
         if not claimed:
             raise IllegalMove("这次替换已经撤销过了。")

@@ -5,7 +5,7 @@ from reportdesk.review.models.deputy import Deputy
 from reportdesk.review.models.look import Look
 from reportdesk.review.models.notice import Notice
 from reportdesk.review.models.register import IssuedNumber, Register
-from reportdesk.review.models.remark import Remark
+from reportdesk.review.models.remark import Remark, Reply
 from reportdesk.review.models.round import Round
 from reportdesk.review.models.signature import SignOff
 from reportdesk.review.models.step import RoundStep, Seat
@@ -20,6 +20,7 @@ __all__ = [
     "Notice",
     "Register",
     "Remark",
+    "Reply",
     "Round",
     "RoundStep",
     "Seat",

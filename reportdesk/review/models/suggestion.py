@@ -7,13 +7,15 @@ from django.db import models
 
 from reportdesk.core.compose.wish import Field
 from reportdesk.core.returned import Kind
+from reportdesk.review.models.remark import Remark
 from reportdesk.review.models.round import Round
 
 
 class Suggestion(models.Model):
     """One change of one field. ``key`` names the item (empty: the report itself), ``field`` what is written to.
 
-    Without a ``field`` it is changed by hand. ``voice`` is the name that the file bears; kept for ever.
+    Without a ``field`` it is changed by hand. ``voice`` is the name that the file bears; ``remark`` stands with a
+    wording that a reviewer proposed on the page. Kept for ever.
     """
 
     class State(models.TextChoices):
@@ -22,6 +24,7 @@ class Suggestion(models.Model):
         REFUSED = "refused", "未采纳"
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="suggestions")
+    remark = models.ForeignKey(Remark, on_delete=models.PROTECT, null=True, related_name="suggestions")
     kind = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in Kind])
     where = models.CharField(max_length=120, blank=True)
     key = models.CharField(max_length=12, blank=True)

@@ -118,19 +118,33 @@ def _suggestions(
     for change in came.suggestions:
         place = sent.place(change.name)
         for wish in wishes(change, sent.blocks[change.name], sent.report):
-            yield Suggestion(
-                round=current,
-                kind=wish.kind.value,
-                where=wish.where,
+            yield row_of(
+                wish,
+                change,
+                current=current,
                 key=sent.key(wish.where),
-                field=wish.field.value,
                 place=place.name if place else "",
-                before=wish.before or _whole(wish, change),
-                after=wish.after,
-                voice=change.voice[:VOICE_CHARS],
-                said_at=change.at[:30],
-                brought_by=actor,
+                actor=actor,
             )
+
+
+def row_of(
+    wish: Wish, change: returned.Suggestion, *, current: Round, key: str, place: str, actor: User
+) -> Suggestion:
+    """Return the unsaved row of one wish; ``key`` and ``place`` tell the item to the program and to people."""
+    return Suggestion(
+        round=current,
+        kind=wish.kind.value,
+        where=wish.where,
+        key=key,
+        field=wish.field.value,
+        place=place,
+        before=wish.before or _whole(wish, change),
+        after=wish.after,
+        voice=change.voice[:VOICE_CHARS],
+        said_at=change.at[:30],
+        brought_by=actor,
+    )
 
 
 def _whole(wish: Wish, change: returned.Suggestion) -> str:

@@ -18,6 +18,7 @@ from reportdesk.review.models import Notice, Round, RoundStep, Seat
 from reportdesk.review.services import moving
 from reportdesk.review.services.notices import tell
 from reportdesk.review.services.refusal import leaves_refusals
+from reportdesk.review.services.remarks import refuse_unsettled
 
 
 @leaves_refusals(Move.SUBMIT)
@@ -29,6 +30,7 @@ def submit(report: Report, *, actor: User) -> Round:
         content, gaps = view.frozen, view.assessment.gaps
         if gaps:
             raise Incomplete(f"还差{len(gaps)}项，不能提交。{gaps[0].message}")
+        refuse_unsettled(report)
         words = dismissing.settle(report, content)
         revision = papers.freeze(report, content, actor=actor, is_signed=False)
         dismissing.keep_with(revision, words)

@@ -8,6 +8,7 @@ from reportdesk.accounts.models import User
 from reportdesk.core import codec
 from reportdesk.core.compose.wish import Field, Wish, apply, stored
 from reportdesk.core.errors import IllegalMove, StaleEdit
+from reportdesk.core.lifecycle import EDITABLE
 from reportdesk.core.report import Role
 from reportdesk.core.returned import Kind
 from reportdesk.reports.kinds import KINDS, report_of
@@ -15,6 +16,7 @@ from reportdesk.reports.models import Entry, Report
 from reportdesk.reports.services import entries, papers
 from reportdesk.reports.stamp import fingerprint
 from reportdesk.review.models import Suggestion
+from reportdesk.review.services import remarks
 
 _BY_HAND = "这一处由几栏合成，或由系统自动写出，不能直接采纳。请到条目里手工修改，再点“不采纳”了结。"
 _MOVED_ON = "这一处后来又改过，和建议碰在一起了。两边的文字都在：请到条目里手工修改，再点“不采纳”了结。"
@@ -27,18 +29,30 @@ def accept(suggestion: Suggestion, *, actor: User) -> None:
     with transaction.atomic():
         _decide(suggestion, Suggestion.State.ACCEPTED, actor=actor)
         _write(suggestion, actor=actor)
+        if suggestion.remark is not None and suggestion.remark.resolved_at is None:
+            remarks.resolve(suggestion.remark, text="已采纳建议的文字。", actor=actor)
 
 
 def refuse(suggestion: Suggestion, *, actor: User) -> None:
     """Leave the text as it is; the suggestion stays readable."""
     with transaction.atomic():
+        _require_draft(suggestion)
         _decide(suggestion, Suggestion.State.REFUSED, actor=actor)
 
 
 def reconsider(suggestion: Suggestion, *, actor: User) -> None:
     """Open a refused suggestion again."""
     with transaction.atomic():
+        _require_draft(suggestion)
         _decide(suggestion, Suggestion.State.OPEN, actor=actor)
+
+
+def _require_draft(suggestion: Suggestion) -> None:
+    """Raise IllegalMove unless the text is the drafter's; accepting asks when it writes."""
+    editable = [status.value for status in EDITABLE]
+    report = Report.objects.filter(pk=suggestion.round.report_id, status__in=editable)
+    if not report.update(updated_at=timezone.now()):
+        raise IllegalMove("稿子不在起草人手里，现在不能处理。退回或撤回后再逐处决定。")
 
 
 def _decide(suggestion: Suggestion, state: Suggestion.State, *, actor: User) -> None:

@@ -25,7 +25,7 @@ from reportdesk.reports import checking, outlines, wording
 from reportdesk.reports.checking import Board
 from reportdesk.reports.queries import words_kept_with
 from reportdesk.reports.views.board import OpenReason
-from reportdesk.review import turn
+from reportdesk.review import threads, turn
 from reportdesk.review.forms import AloneForm, ConfirmForm, OpinionForm, RemarkForm, ReturnForm, SignForm
 from reportdesk.review.models import Round, RoundStep, SignOff, Suggestion
 from reportdesk.review.services import looks, notices, register
@@ -108,9 +108,11 @@ def show(
         "round": current,
         "steps": reading.steps,
         "turn": reading.turn,
-        "remarks": list(current.remarks.select_related("author")),
+        "remarks": list(current.remarks.select_related("author").prefetch_related(*threads.BELOW)),
+        "earlier": threads.earlier(current, document, reading.places),
         "moves": [move.value for move in moves],
         "may_remark": bool(reading.turn),
+        "may_reply": not current.report.is_settled,
         "document": document,
         "is_marked": request.GET.get("marks") == "1",
         "problem": problem,

@@ -18,7 +18,7 @@ from reportdesk.rendering.queries import latest_jobs
 from reportdesk.reports import checking, overview, wording
 from reportdesk.reports.models import Report, Revision
 from reportdesk.reports.queries import dismissed_of, words_about
-from reportdesk.review import chains, comparing, queries
+from reportdesk.review import chains, comparing, queries, threads
 from reportdesk.review.forms import ReopenForm
 from reportdesk.review.models import Round
 from reportdesk.review.services import reminder
@@ -121,6 +121,7 @@ def _passage(report: Report, posts: frozenset[Post]) -> dict[str, object]:
     return {
         "rounds": so_far,
         "open_round": current,
+        "unsettled": threads.unsettled(so_far) if current is None else [],
         "steps": list(current.steps.all()) if current else [],
         "moves": _moves(report, posts, current),
     }

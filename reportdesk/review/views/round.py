@@ -11,10 +11,11 @@ from reportdesk.core.chain import ACT_NAMES, StepKind, StepState
 from reportdesk.core.checks.dismissal import Verdict
 from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.core.lifecycle import Move, Status
+from reportdesk.core.text import clean_line
 from reportdesk.reports.forms.reason import ReasonForm
 from reportdesk.reports.views.board import OpenReason
 from reportdesk.review.forms import OpinionForm, RemarkForm, ReturnForm
-from reportdesk.review.models import Round, RoundStep
+from reportdesk.review.models import Remark, Round, RoundStep
 from reportdesk.review.services import remarks, ruling
 from reportdesk.review.services import round as rounds
 from reportdesk.review.turn import Turn
@@ -39,14 +40,21 @@ def remark(request: PersonRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return page.show(request, reading, remark_form=form, status=422)
     place = next(place for place in reading.places if place.where == form.cleaned_data["place"])
-    remarks.remark(
-        reading.round,
-        where=place.where,
-        key=place.key,
-        place=place.name,
-        text=form.cleaned_data["text"],
-        actor=request.user,
-    )
+    said = form.cleaned_data
+    try:
+        remarks.remark(
+            reading.round,
+            where=place.where,
+            key=place.key,
+            place=place.name,
+            text=said["text"],
+            weight=Remark.Weight.MUST if said["is_must"] else Remark.Weight.ADVICE,
+            quote=clean_line(said["quote"]),
+            wording=clean_line(said["wording"]),
+            actor=request.user,
+        )
+    except IllegalMove as refused:
+        return page.show(request, reading, remark_form=form, problem=refused.message, status=409)
     messages.success(request, "意见已保存。")
     return redirect("round", pk)
 

@@ -98,13 +98,16 @@ def reconsider(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _act(request: PersonRequest, pk: int, verb: Callable[..., None], *, done: str) -> HttpResponse:
-    suggestion = fetch(request, Suggestion.objects.select_related("round__report", "round__revision"), pk)
+    rows = Suggestion.objects.select_related("round__report", "round__revision", "remark__round__report")
+    suggestion = fetch(request, rows, pk)
     try:
         verb(suggestion, actor=request.user)
     except ReportdeskError as refused:
         messages.error(request, refused.message)
     else:
         messages.success(request, done)
+    if request.POST.get("back") == "report":
+        return redirect(f"{reverse('report', args=[suggestion.round.report_id])}#remarks-heading")
     return redirect(f"{reverse('suggestions', args=[suggestion.round_id])}#suggestion-{suggestion.pk}")
 
 

@@ -1,0 +1,74 @@
+"""批注了结了没有？在新的一稿里落在哪里？Reads of remarks across the rounds of one report."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from reportdesk.core.compose.document import Block, Document
+from reportdesk.core.place import Place
+from reportdesk.core.text import clean_line
+from reportdesk.docx_writer.marked import text_of
+from reportdesk.reports.models import Report
+from reportdesk.review.models import Remark, Round
+
+BELOW = ("replies__author", "suggestions")
+"""What a thread's template reads besides the remark and its author, for ``prefetch_related``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An earlier round's remark in a later text. ``place`` None: the item is gone; ``is_there``: so are the words."""
+
+    remark: Remark
+    place: Place | None
+    is_there: bool
+
+
+def of_this_passage(report: Report) -> QuerySet[Remark]:
+    """Return the remarks of all rounds since the last signature: what was signed over is settled."""
+    signed = (
+        Round.objects.filter(report=report, outcome=Round.Outcome.SIGNED).order_by("-pk").values("pk")[:1]
+    )
+    return Remark.objects.filter(round__report=report, round_id__gt=Coalesce(Subquery(signed), 0))
+
+
+def unsettled(rounds: Iterable[Round]) -> list[Remark]:
+    """Return the open remarks of ended rounds, newest round first, up to the last signed one; rows are loaded."""
+    found: list[Remark] = []
+    for row in rounds:
+        if row.outcome == Round.Outcome.SIGNED:
+            break
+        if row.outcome != Round.Outcome.OPEN:
+            found += [remark for remark in row.remarks.all() if remark.resolved_at is None]
+    return found
+
+
+def earlier(current: Round, document: Document, places: tuple[Place, ...]) -> list[Standing]:
+    """Return the remarks of earlier rounds with their places in this round's text, the open ones first."""
+    rows = of_this_passage(current.report).filter(round_id__lt=current.pk)
+    rows = rows.select_related("round__revision", "author").prefetch_related(*BELOW)
+    found = [_stand(remark, document, places) for remark in rows]
+    return sorted(found, key=lambda standing: standing.remark.resolved_at is not None)
+
+
+def block_of(document: Document, where: str, quote: str) -> Block | None:
+    """Return the first block at or below a path in which the words are printed; None where they are not."""
+    below = (block for block in document.blocks if f"{block.where}.".startswith(f"{where}."))
+    return next((block for block in below if clean_line(quote) in text_of(block)), None)
+
+
+def _stand(remark: Remark, document: Document, places: tuple[Place, ...]) -> Standing:
+    """Look for the item by its key, else by its path; and for the quoted words in it, else anywhere."""
+    if remark.key:
+        place = next((place for place in places if place.key == remark.key), None)
+    else:
+        place = next((place for place in places if place.where == remark.where), None)
+    if place is not None and (not remark.quote or block_of(document, place.where, remark.quote)):
+        return Standing(remark, place, is_there=True)
+    if remark.quote:
+        moved = [each for each in places if block_of(document, each.where, remark.quote)]
+        if len(moved) == 1:
+            return Standing(remark, moved[0], is_there=True)
+    return Standing(remark, place, is_there=not remark.where)
