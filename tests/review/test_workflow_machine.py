@@ -19,16 +19,21 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from reportdesk.accounts import trail
 from reportdesk.accounts.models import TrailEntry, User
 from reportdesk.core.chain import PlannedStep, StepKind, StepState, status_of
 from reportdesk.core.errors import ReportdeskError
 from reportdesk.core.lifecycle import UNDER_WAY, Post, Status
+from reportdesk.core.trail import find_break
 from reportdesk.rendering.models import RenderJob
+from reportdesk.reports import checking, overview
 from reportdesk.reports.models import Report
+from reportdesk.reports.queries import words_about
+from reportdesk.reports.services import dismissing
 from reportdesk.review import turn
 from reportdesk.review.chains import chain_of, stamp_of
-from reportdesk.review.models import IssuedNumber, Round, RoundStep, Seat, SignOff
-from reportdesk.review.services import chain, register, reminder, signature
+from reportdesk.review.models import IssuedNumber, Remark, Reply, Round, RoundStep, Seat, SignOff, Suggestion
+from reportdesk.review.services import chain, register, remarks, reminder, signature, suggestions
 from reportdesk.review.services import round as rounds
 
 STEPS = int(os.environ.get("REPORTDESK_MACHINE_STEPS", "40"))
@@ -147,6 +152,37 @@ class Workflow(RuleBasedStateMachine):
     def draft(self, who: int) -> None:
         self.attempt(lambda: write(self.report, "section", self.person(who), heading="又一节", text="正文"))
 
+    @rule(who=PEOPLE, weight=st.sampled_from(Remark.Weight), wording=st.sampled_from(["", "换成这句"]))
+    def remark(self, who: int, weight: Remark.Weight, wording: str) -> None:
+        if current := self.latest():
+            place = {"where": "preface", "key": "", "place": "导语", "quote": "现将" if wording else ""}
+            said = {"text": "改", "weight": weight, "wording": wording, "actor": self.person(who)}
+            self.attempt(lambda: remarks.remark(current, **place, **said))
+
+    @rule(who=PEOPLE, verb=st.sampled_from([remarks.reply, remarks.resolve, remarks.resolve, remarks.reopen]))
+    def answer(self, who: int, verb) -> None:
+        if said := Remark.objects.select_related("round__report__agency").last():
+            self.attempt(lambda: verb(said, text="答复", actor=self.person(who)))
+
+    @rule(
+        who=st.sampled_from([0, 1]),
+        verb=st.sampled_from([suggestions.accept, suggestions.refuse, suggestions.reconsider]),
+    )
+    def decide(self, who: int, verb) -> None:
+        rows = Suggestion.objects.select_related("round__report__agency", "round__revision", "remark")
+        if proposed := rows.last():
+            self.attempt(lambda: verb(proposed, actor=self.person(who)))
+
+    @rule(who=st.sampled_from([0, 1]), pick=st.integers(0, 3))
+    def dismiss(self, who: int, pick: int) -> None:
+        """Pass over a finding of the draft, or take that back."""
+        report = Report.objects.select_related("agency").get(pk=self.report.pk)
+        view = overview.read(report)
+        entries = checking.check(report, view.frozen, words=words_about(report)).placed
+        if entries:
+            placed, actor = entries[pick % len(entries)], self.person(who)
+            self.attempt(lambda: dismissing.dismiss(report, placed, reason="口径不同", actor=actor))
+
     @rule(leaving=PEOPLE, to=PEOPLE)
     def hand_over(self, leaving: int, to: int) -> None:
         people = {"leaving": self.person(leaving), "to": self.person(to)}
@@ -219,6 +255,19 @@ class Workflow(RuleBasedStateMachine):
         for step in RoundStep.objects.filter(kind=StepKind.COUNTERSIGN, state=StepState.PASSED):
             assert not step.seats.filter(verdict__in=("waiting", "returned")).exists()
             assert step.seats.filter(verdict="agreed").exists()
+
+    @invariant()
+    def no_round_opens_over_an_unsettled_must_fix(self) -> None:
+        for current in Round.objects.filter(report=self.report, outcome=Round.Outcome.OPEN):
+            waiting = Remark.objects.filter(weight=Remark.Weight.MUST, resolved_at=None, round__lt=current)
+            signed = Round.objects.filter(report=self.report, outcome=Round.Outcome.SIGNED).first()
+            again = waiting.filter(replies__act=Reply.Act.REOPENED).values("pk")
+            since = waiting.filter(round__gt=signed) if signed else waiting
+            assert not since.exclude(pk__in=again).exists()
+
+    @invariant()
+    def the_trail_holds_from_its_first_entry_to_its_head(self) -> None:
+        assert find_break(trail.links(), start=trail.start(), end=trail.head()) is None
 
     @invariant()
     def trail_only_grows(self) -> None:
