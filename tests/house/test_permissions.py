@@ -34,11 +34,11 @@ GROUPS = {
 }
 PAGES = {
     "public": "healthz login readyz verify",
-    "person": "home notices password rules second_factor session_done session_state",
+    "person": "help home notices password rules second_factor session_done session_state",
     "platform": "platform platform_add platform_rename",
     "own": "notice",
     "member": "deputies desk",
-    "view": "compare compare_docx compare_with job job_download report revision round round_marked round_sheet suggestions",
+    "view": "compare compare_docx compare_with job job_download publication publication_page report revision round round_marked round_sheet suggestions",
     "draft": "assignments beside figure_add figure_edit figures figures_table figures_workbook findings guide guide_edit head"
     " history intake intake_new intake_row matrix phrases preface preview promises promises_docx spot_history substitute",
     "write": "entry entry_add entry_add_below entry_edit figure_options lead my_parts part phrase_options",
@@ -49,7 +49,7 @@ ACTS = {
     "person": "logout notices_address notices_read password second_factor_begin second_factor_confirm second_factor_drop",
     "platform": "platform_add platform_rename platform_reset",
     "member": "deputy_add deputy_end",
-    "view": "job_pdf job_retry remark_reply round_returned",
+    "view": "job_pdf job_retry publication_describe publication_release publication_send remark_reply round_returned",
     "draft": "assignments batch_undo beside_save confirm figure_add figure_delete figure_edit figure_restore figures_carry"
     " figures_table finding_dismiss finding_restore guide_edit head intake_archive intake_draft intake_new intake_next"
     " intake_remove intake_sort matrix_link phrase_delete phrase_restore phrases plan_facts preface promise_answer"
@@ -57,7 +57,7 @@ ACTS = {
     " suggestion_accept suggestion_reconsider suggestion_refuse",
     "write": "check entry_add entry_add_below entry_delete entry_edit entry_move entry_restore lead presence",
     "assigned": "assignment_move",
-    "judge": "remark remark_reopen round_confirm round_return",
+    "judge": "publication_clear publication_decide publication_withdraw remark remark_reopen round_confirm round_return",
     "review": "round_finding round_pass",
     "sign": "round_sign round_sign_alone",
     "manage": "agency_settings chain hand_over member_activate member_add member_deactivate member_edit member_reset"

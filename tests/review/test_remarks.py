@@ -198,6 +198,15 @@ def test_words_that_moved_to_another_item_are_found_there(report, current, draft
     assert found.place.where == "shortcomings.0"
 
 
+def test_what_was_signed_over_is_settled(report, current, drafter, reviewer):
+    say(current, reviewer, weight=MUST)
+    back(current, reviewer)
+    Round.objects.update(outcome=Round.Outcome.SIGNED)
+
+    assert threads.unsettled(Round.objects.prefetch_related("remarks")) == []
+    assert again(report, drafter).outcome == Round.Outcome.OPEN
+
+
 # Pages
 
 
@@ -210,6 +219,8 @@ def test_reviewer_marks_and_drafter_settles_on_the_page(current, drafter, review
     page = browser.get(reverse("report", args=[current.report_id])).content.decode()
     assert "没有了结的批注 1 条" in page
     assert "采纳建议并了结" in page
+    assert "了结后才能提交" in page
+    assert page.count(f'id="remark-{remark.pk}"') == 1
     said = browser.post(reverse("remark_resolve", args=[remark.pk]), {"text": "已核对"}, follow=True)
 
     assert "批注已了结" in said.content.decode()

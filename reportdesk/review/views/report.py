@@ -118,10 +118,12 @@ def _passage(report: Report, posts: frozenset[Post]) -> dict[str, object]:
     """What the page says about rounds: all of them, the open one with its steps, and what may be done."""
     so_far = list(queries.rounds_of(report))
     current = next((row for row in so_far if row.outcome == Round.Outcome.OPEN), None)
+    waiting = threads.unsettled(so_far) if current is None else []
     return {
         "rounds": so_far,
         "open_round": current,
-        "unsettled": threads.unsettled(so_far) if current is None else [],
+        "unsettled": waiting,
+        "musts": sum(remark.is_must for remark in waiting),
         "steps": list(current.steps.all()) if current else [],
         "moves": _moves(report, posts, current),
     }
