@@ -2,15 +2,13 @@
 
 import dataclasses
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from enum import StrEnum
 
+from reportdesk.core.difference import Change as PassageChange
+from reportdesk.core.difference import difference
 from reportdesk.core.outline import Outline
 from reportdesk.core.place import Place, places
 from reportdesk.core.report import FirstLevel, Report
-
-LONGEST_CHARS = 3000
-"""Our choice: beyond it a character diff takes longer than a reader waits; the passage is then shown old and new."""
 
 
 class ChangeKind(StrEnum):
@@ -21,6 +19,7 @@ class ChangeKind(StrEnum):
     GONE = "gone"
 
 
+_MARKS = {PassageChange.SAME: "same", PassageChange.ADDED: "ins", PassageChange.REMOVED: "del"}
 KIND_NAMES = {ChangeKind.ADDED: "新增", ChangeKind.CHANGED: "修改", ChangeKind.GONE: "删去"}
 
 
@@ -62,15 +61,13 @@ def changes(before: Report, after: Report, *, outline: Outline) -> tuple[Change,
 
 def compare(old: str, new: str) -> tuple[Piece, ...]:
     """Return how one text became another, character by character; empty for two empty texts."""
-    if len(old) * len(new) > LONGEST_CHARS**2:
-        return tuple(Piece(mark, text) for mark, text in (("del", old), ("ins", new)) if text)
-    pieces: list[Piece] = []
-    for action, a1, a2, b1, b2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if action == "equal":
-            pieces.append(Piece("same", _shortened(old[a1:a2])))
-            continue
-        pieces += (Piece(mark, text) for mark, text in (("del", old[a1:a2]), ("ins", new[b1:b2])) if text)
-    return tuple(pieces)
+    return tuple(
+        Piece(
+            _MARKS[passage.change],
+            _shortened(passage.text) if passage.change is PassageChange.SAME else passage.text,
+        )
+        for passage in difference(old, new)
+    )
 
 
 def _shortened(text: str) -> str:
