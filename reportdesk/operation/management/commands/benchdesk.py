@@ -130,13 +130,12 @@ def _writers() -> list[Writer]:
 
 @contextmanager
 def _server() -> Iterator[tuple[int, int]]:
-    """Run the web server as ``serve`` does; give its port and its process."""
+    """Run the web server as ``serve`` does, on PostgreSQL as docker-compose.yml does; give its port and process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    command = (
-        f"-m gunicorn reportdesk.wsgi:application --bind 127.0.0.1:{port} --worker-class gthread --threads 8"
-    )
+    size = "--workers 2 --threads 3" if connection.vendor == "postgresql" else "--threads 8"
+    command = f"-m gunicorn reportdesk.wsgi:application --bind 127.0.0.1:{port} --worker-class gthread {size}"
     server = subprocess.Popen([sys.executable, *command.split(), "--no-control-socket", "--log-level=error"])  # noqa: S603
     try:
         for _ in range(200):
