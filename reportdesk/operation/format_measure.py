@@ -7,9 +7,12 @@ from pathlib import Path
 
 from reportdesk.core.compose.document import (
     Addressee,
+    AnnexHead,
+    AnnexList,
     Document,
     Imprint,
     Masthead,
+    Note,
     Paragraph,
     Signature,
     Title,
@@ -37,16 +40,43 @@ FORMAL = Document(
 )
 """Every element of an upward paper with one agency, over four pages."""
 
+AGENCY, POST, NOTE = "东安县应急管理局", "局长", "（此件公开发布）"
+MARKED = Document(
+    "标记",
+    blocks=(
+        Masthead(
+            AGENCY, "东应急\u30142026\u30153号", copy_number="000012", secrecy="秘密★1年", urgency="特急"
+        ),
+        Paragraph("法。"),
+        AnnexList(("附" * 40,)),
+    ),
+)
+"""份号, 密级 and 紧急程度, and 附件说明 on two lines: what most papers do without."""
+
+ANNEXED = Document(
+    "附件",
+    blocks=(
+        Paragraph("法。"),
+        Signature(AGENCY, DATE, is_sealed=True),
+        Note(NOTE),
+        AnnexHead("附件", ("附件的标题",)),
+        Paragraph("文。"),
+    ),
+)
+
+UNSEALED = Document("不盖章", blocks=(Paragraph("法。"), Signature(AGENCY, DATE, is_sealed=False)))
+PERSONAL = Document("签名章", blocks=(Paragraph("法。"), Signature(AGENCY, DATE, is_sealed=True, post=POST)))
+
 _MARK_TOP_EM, _DASH_EM, _TEXT_FOOT_EM = 0.84, 0.33, 0.12
 
 
 def measure() -> dict[str, float]:
     """Return the figures by name, one decimal (mm), counts as they are. Raises RenderError without LibreOffice."""
-    papers = {"formal": FORMAL, "han": HAN, "flush": replace(HAN, page=page.FLUSH)}
-    prints = {name: _print(document) for name, document in papers.items()}
-    flush = {f"flush_{name}": value for name, value in _of_text(prints["flush"]).items()}
-    figures = _of_text(prints["han"]) | flush
-    figures |= _of_head(prints["formal"]) | _of_foot(prints["formal"])
+    formal, flush = _print(FORMAL), _of_text(_print(replace(HAN, page=page.FLUSH)))
+    figures = _of_text(_print(HAN)) | {f"flush_{name}": value for name, value in flush.items()}
+    figures |= _of_head(formal) | _of_foot(formal)
+    figures |= _of_marks(_print(MARKED)) | _of_annex(_print(ANNEXED))
+    figures |= _of_signatures(_print(UNSEALED), _print(PERSONAL))
     return {name: round(value, 1) for name, value in sorted(figures.items())}
 
 
@@ -103,6 +133,46 @@ def _of_foot(printed: Print) -> dict[str, float]:
         "number_below": numbers[1].baseline_mm - _DASH_EM * numbers[1].size_pt * MM_PER_PT - 262,
         "number_odd_right": numbers[1].right_mm,
         "number_even_left": numbers[0].left_mm,
+    }
+
+
+def _of_marks(printed: Print) -> dict[str, float]:
+    first = printed.pages[0].lines
+    copy_number, secrecy, urgency = first[:3]
+    names = [line for line in first if "附附" in line.text]
+    return {
+        "copy_number_left": copy_number.left_mm,
+        "copy_number_baseline": copy_number.baseline_mm,
+        "secrecy_below": secrecy.baseline_mm - copy_number.baseline_mm,
+        "urgency_below": urgency.baseline_mm - copy_number.baseline_mm,
+        "annex_list_left": names[0].left_mm,
+        "annex_list_wrapped_left": names[1].left_mm,
+    }
+
+
+def _of_annex(printed: Print) -> dict[str, float]:
+    date, note = printed.pages[0].lines[-2:]
+    label, title = printed.pages[1].lines[:2]
+    return {
+        "note_left": note.left_mm,
+        "note_below_date": note.baseline_mm - date.baseline_mm,
+        "annex_label_left": label.left_mm,
+        "annex_label_baseline": label.baseline_mm,
+        "annex_title_below": title.baseline_mm - label.baseline_mm,
+        "annex_title_middle": (title.left_mm + title.right_mm) / 2,
+    }
+
+
+def _of_signatures(unsealed: Print, personal: Print) -> dict[str, float]:
+    """The agency's line above the date; the post, blank lines below the text, left of the space of its stamp."""
+    agency, date = unsealed.pages[0].lines[-2:]
+    text, *_, post, stamped = personal.pages[0].lines
+    return {
+        "unsealed_agency_right": agency.right_mm,
+        "unsealed_date_shift": date.left_mm - agency.left_mm,
+        "personal_below_text": post.baseline_mm - text.baseline_mm,
+        "personal_post_right": post.right_mm,
+        "personal_date_right": stamped.right_mm,
     }
 
 

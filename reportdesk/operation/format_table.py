@@ -53,7 +53,7 @@ def _page_rows() -> tuple[tuple[str, str, str, str, str], ...]:
 
 def _head_rows() -> tuple[tuple[str, str, str, str, str], ...]:
     return (
-        ("7.2.1—7.2.3", "份号、密级和保密期限、紧急程度", f"第1至{masthead.BLANK_LINES_ABOVE}行，缺的空着", "`masthead.BLANK_LINES_ABOVE`", ""),
+        ("7.2.1—7.2.3", "份号、密级和保密期限、紧急程度", f"第1至{masthead.BLANK_LINES_ABOVE}行，缺的空着", "`masthead.BLANK_LINES_ABOVE`", "左 {copy_number_left} mm，首行基线 {copy_number_baseline} mm，以下 {secrecy_below}、{urgency_below} mm"),
         ("7.2.4", "发文机关标志", f"红色（{fonts.RED}）{fonts.XIAOBIAOSONG}，至多{masthead.LARGEST_PT}磅，先变窄到{masthead.NARROWEST_PERCENT} %；上边缘距版心上边缘 35 mm", "`masthead.TOP_PT`、`masthead.mark_size`", "{mark_top} mm"),
         ("7.2.5、7.2.6", "发文字号、签发人", f"标志下空{masthead.BLANK_LINES_BELOW}行，左右各空一字；姓名{fonts.KAITI}，每行{masthead.SIGNERS_ON_LINE}个", "`masthead.BLANK_LINES_BELOW`、`masthead.SIGNERS_ON_LINE`", "左 {number_left} mm，右 {signer_right} mm"),
         ("7.2.7", "版头分隔线", f"发文字号下 4 mm，与版心等宽，粗{masthead.RULE_EIGHTHS_PT / 8:g}磅（自定）", "`masthead.RULE_*`", "{red_rule_below_number} mm，宽 {red_rule_width} mm"),
@@ -65,12 +65,12 @@ def _text_rows() -> tuple[tuple[str, str, str, str, str], ...]:
     return (
         ("5.2.2、7.3.3", "正文", f"{fonts.SIZE_3_PT}磅{fonts.FANGSONG}，首行空二字", "`styles.NORMAL`、`styles.BODY`", "首字 {indent} mm"),
         ("7.3.3", "一级至四级标题", f"一、{fonts.HEITI}；（一）{fonts.KAITI}；1. 和（1）{fonts.FANGSONG}；都不加粗", "`styles.HEADINGS`、`numbering.ordinal`", "500种长度都不落在页尾"),
-        ("7.3.4", "附件说明", "正文下空一行，左空二字，换行与名称首字对齐", "`styles.ANNEX_LIST`", ""),
+        ("7.3.4", "附件说明", "正文下空一行，左空二字，换行与名称首字对齐", "`styles.ANNEX_LIST`", "左 {annex_list_left} mm，第二行 {annex_list_wrapped_left} mm"),
         ("7.3.5.1", "署名、日期（盖章）", f"日期右空{signature.SEALED_DATE_CHARS}字，机关名对日期居中；联合行文每排至多{signature.MOST_SEALS_IN_ROW}个", "`signature.indents`、`signature.seal_lines`", "日期右端 {date_right} mm"),
-        ("7.3.5.2", "署名、日期（不盖章）", f"长的一行右空{signature.UNSEALED_CHARS}字，日期首字比机关名首字右移{signature.UNSEALED_CHARS}字", "`signature.indents`", ""),
-        ("7.3.5.3", "签名章", f"空{signature.PERSONAL_BLANK_LINES}行，右空{signature.SEALED_DATE_CHARS}字，左空{signature.PERSONAL_POST_GAP_CHARS}字标职务", "`signature.PERSONAL_*`", ""),
-        ("7.3.6", "附注", "日期下一行，左空二字，加圆括号", "`styles.NOTE`", ""),
-        ("7.3.7", "附件", "另面编排；“附件1”黑体顶格在第1行，标题居中在第3行", "`styles.ANNEX_*`", ""),
+        ("7.3.5.2", "署名、日期（不盖章）", f"长的一行右空{signature.UNSEALED_CHARS}字，日期首字比机关名首字右移{signature.UNSEALED_CHARS}字", "`signature.indents`", "机关名右端 {unsealed_agency_right} mm，日期右移 {unsealed_date_shift} mm（代用字体的数字稍宽）"),
+        ("7.3.5.3", "签名章", f"空{signature.PERSONAL_BLANK_LINES}行，右空{signature.SEALED_DATE_CHARS}字，左空{signature.PERSONAL_POST_GAP_CHARS}字标职务", "`signature.PERSONAL_*`", "正文下 {personal_below_text} mm，职务右端 {personal_post_right} mm，日期右端 {personal_date_right} mm"),
+        ("7.3.6", "附注", "日期下一行，左空二字，加圆括号", "`styles.NOTE`", "左 {note_left} mm，日期下 {note_below_date} mm"),
+        ("7.3.7", "附件", "另面编排；“附件1”黑体顶格在第1行，标题居中在第3行", "`styles.ANNEX_*`", "左 {annex_label_left} mm，首行基线 {annex_label_baseline} mm，标题在下 {annex_title_below} mm，居中于 {annex_title_middle} mm"),
     )  # fmt: skip
 
 
