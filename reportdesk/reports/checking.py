@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from django.utils import timezone
 
-from reportdesk.core.checks.catalogue import CARDS, Card, run
+from reportdesk.core.checks.catalogue import CARDS, FAMILIES, Card, run
 from reportdesk.core.checks.dismissal import (
     Identity,
     Standing,
@@ -190,6 +191,9 @@ def _run(subject: Subject, report: Report) -> list[tuple[Finding, Identity]]:
     return list(zip(ordered, identify(ordered, subject), strict=True))
 
 
-def cards() -> tuple[Card, ...]:
-    """Return all rules as they are described to people, in the catalogue's order."""
-    return tuple(CARDS.values())
+def families() -> tuple[tuple[str, str, tuple[Card, ...]], ...]:
+    """Return all rules as they are described to people: letter, name and cards of each family."""
+    return tuple(
+        (letter, FAMILIES[letter], tuple(cards))
+        for letter, cards in groupby(CARDS.values(), key=lambda card: card.code[0])
+    )

@@ -12,6 +12,7 @@ from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.core.errors import StaleEdit
 from reportdesk.core.ledger.finding import SUMMARIES
 from reportdesk.core.text import clean_text
+from reportdesk.page_check.layout_rule import by_code
 from reportdesk.reports import checking, ledger_checking, overview
 from reportdesk.reports.checking import Board
 from reportdesk.reports.models import TEXT_CHARS, Report
@@ -111,4 +112,7 @@ def _on_the_page(request: PersonRequest, report: Report, replacement: replacing.
 @rule(Right.PERSON)
 def rules(request: PersonRequest) -> HttpResponse:
     """Describe every check: what it finds, on what basis, a bad and a good example."""
-    return render(request, "reports/rules.html", {"cards": checking.cards(), "ledger_rules": SUMMARIES})
+    families = checking.families()
+    count = sum(len(cards) for _letter, _name, cards in families)
+    shown = {"families": families, "ledger_rules": SUMMARIES, "layout_rules": by_code(), "count": count}
+    return render(request, "reports/rules.html", shown)

@@ -9,22 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from reportdesk.core.checks.catalogue import CARDS
+from reportdesk.core.checks.catalogue import CARDS, FAMILIES
 from reportdesk.core.checks.finding import Severity
 from reportdesk.page_check.layout_rule import by_code
 
-FAMILIES = {
-    "S": "结构与法定内容",
-    "N": "序号与层次",
-    "P": "标点",
-    "M": "数字与单位",
-    "A": "数据与算术",
-    "W": "用语",
-    "D": "日期与年度",
-    "L": "法律、文件与名称",
-    "R": "复制粘贴的残留",
-    "C": "各部分之间的一致",
-}
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
 _HEAD = """# 检查规则目录
 
