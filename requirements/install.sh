@@ -35,12 +35,15 @@ make_venv() {
 }
 
 # Shows one line for each package; the whole output is in var/install.log.
+# A folder wheels/ (docs/operating.md) is the only source where it exists: a house network has no other.
 install_packages() {
     total=$(grep -c '^[a-z0-9].*==' "requirements/$1.txt")
     say "正在安装依赖（requirements/$1.txt，约 $total 个包，只在第一次或依赖变化时）……"
     mkdir -p var
+    [ -d wheels ] && from="--no-index --find-links wheels" || from=""
     {
-        .venv/bin/python -m pip install --require-hashes --only-binary :all: --no-compile \
+        # shellcheck disable=SC2086 # several words or none
+        .venv/bin/python -m pip install $from --require-hashes --only-binary :all: --no-compile \
             --disable-pip-version-check --no-input --progress-bar off -r "requirements/$1.txt" 2>&1
         say "exit $?"
     } | tee var/install.log | {
