@@ -29,7 +29,6 @@ class Right(StrEnum):
     VIEW = "view"
     DRAFT = "draft"
     WRITE = "write"
-    REVIEW = "review"
     SIGN = "sign"
     JUDGE = "judge"
     MANAGE = "manage"
@@ -41,7 +40,6 @@ POSTS: Mapping[Right, frozenset[Post]] = {
     Right.VIEW: frozenset({Post.DRAFTER, Post.REVIEWER, Post.SIGNER}),
     Right.DRAFT: frozenset({Post.DRAFTER}),
     Right.WRITE: frozenset({Post.DRAFTER, Post.CONTRIBUTOR}),
-    Right.REVIEW: frozenset({Post.REVIEWER}),
     Right.SIGN: frozenset({Post.SIGNER}),
     Right.JUDGE: frozenset({Post.REVIEWER, Post.SIGNER}),
     Right.MANAGE: frozenset({Post.MANAGER}),

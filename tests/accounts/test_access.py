@@ -23,7 +23,6 @@ def ask(user, right: Right):
     ("right", "post"),
     [
         (Right.DRAFT, "drafter"),
-        (Right.REVIEW, "reviewer"),
         (Right.SIGN, "signer"),
         (Right.MANAGE, "manager"),
         (Right.JUDGE, "signer"),
