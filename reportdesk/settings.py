@@ -122,7 +122,6 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "login"
 AXES_FAILURE_LIMIT = env.read_int("REPORTDESK_LOGIN_ATTEMPTS", 5, least=1, most=100)
 AXES_COOLOFF_TIME = env.read_int("REPORTDESK_LOGIN_PAUSE_HOURS", 1, least=1, most=720)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -155,9 +154,6 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-X_FRAME_OPTIONS = "DENY"
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
 if BEHIND_TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
@@ -170,11 +166,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 # Language and time
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
-USE_I18N = True
-USE_TZ = True
-DATE_FORMAT = "Y年n月j日"
-TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "Y年n月j日 H:i"
 
 # Static files: whitenoise serves what the packages and static/ hold.
 STATIC_URL = "/static/"

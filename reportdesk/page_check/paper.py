@@ -41,7 +41,6 @@ class Run:
 
     text: str
     face: str
-    latin_face: str
     size_pt: float
     colour: str
     spacing_twips: float
@@ -181,7 +180,6 @@ def _run(element: etree._Element, stylesheet: Stylesheet, key: str) -> Run:
     return Run(
         text="".join(_text(child) for child in element),
         face=faces.get("eastAsia", ""),
-        latin_face=faces.get("ascii", ""),
         size_pt=_number(properties, "sz") / 2,
         colour=properties.get("color", {}).get("val", "").upper(),
         spacing_twips=_number(properties, "spacing"),

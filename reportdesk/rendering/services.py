@@ -35,7 +35,7 @@ BACK_OFF_MOST_S = 60
 SWEEP_AT_ONCE = 200
 """Our choice: hints sent in one round of the sweeper; the rest follow a second later."""
 
-GAVE_UP = "排版进程多次中途退出，没有排成。请联系系统管理员。"
+GAVE_UP = "排版进程多次中途退出，没有排成。请联系平台管理员。"
 
 logger = logging.getLogger(__name__)
 
@@ -194,7 +194,7 @@ def work(job: int) -> None:
         fail(claimed, RenderError("排版用时过长，已经中止，会自动重试。", retry=True))
     except Exception as error:
         kind = type(error).__name__
-        fail(claimed, RenderError(f"排版程序出错（{kind}），请把本条信息告诉系统管理员。", retry=True))
+        fail(claimed, RenderError(f"排版程序出错（{kind}），请把本条信息告诉平台管理员。", retry=True))
         raise
 
 
@@ -285,7 +285,7 @@ def _store(claimed: Claim, product: Product) -> RenderedFile:
 def _reason(error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "存放文件的磁盘已满，文件没有写成；腾出空间后会自动重试。"
-    return f"文件写不进存放目录（{error.strerror}），会自动重试；请系统管理员检查目录权限。"
+    return f"文件写不进存放目录（{error.strerror}），会自动重试；请平台管理员检查目录权限。"
 
 
 def _remove_files(job: int, attempts: Iterable[int]) -> None:

@@ -54,12 +54,6 @@ def raw(rows: Rows) -> Report:
     )
 
 
-def default_title(report: models.Report) -> str:
-    """Return the title by the outline's template."""
-    outline, joint = outlines.for_year(report.year), split_names(report.joint_agencies)
-    return outline.title_for(agency=report.agency.name, year=report.year, joint=joint)
-
-
 def _head(rows: Rows, outline: Outline) -> Head:
     row = rows.report
     joint = split_names(row.joint_agencies)

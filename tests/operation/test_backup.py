@@ -3,10 +3,14 @@
 import sqlite3
 import tarfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError
 from services.installation import Installation
+
+from reportdesk.operation.management.commands import backup
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +61,21 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="没有备份成"):
         call_command("backup", str(tmp_path / "gone" / "backup.tar"))
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_that_cannot_be_copied_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_archive: tarfile.TarFile) -> None:
+        raise DatabaseError("database or disk is full")
+
+    monkeypatch.setattr(backup, "_add_database", refuse)
+    monkeypatch.setattr(backup, "connection", SimpleNamespace(vendor="sqlite"))
+
+    with pytest.raises(CommandError, match="没有备份成：database or disk is full"):
+        call_command("backup", str(tmp_path / "backup.tar"))
 
     assert list(tmp_path.iterdir()) == []
 

@@ -27,7 +27,6 @@ _NAMES = {
 }
 _OPENS = {close: open_ for open_, close in _PAIRS.items()}
 _ORDINAL = re.compile(r"(?:^|(?<=[。；，：、\s]))\s*[\d一二三四五六七八九十①-⑳a-zA-Z]{1,2}[)）]")
-_WRAPPED = re.compile("[^。！？：；:;]$")
 
 
 def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import DatabaseError, connection
 
 DATABASE, KEY = "reportdesk.sqlite3", "secret-key"
 """Names inside the archive: those that the folder ``var`` uses, so that unpacking it there is the way back."""
@@ -33,11 +33,11 @@ class Command(BaseCommand):
             unfinished.rename(target)
         except FileExistsError as error:
             raise CommandError(f"另一次备份正在写 {unfinished}；没有的话，删掉它再试。") from error
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, DatabaseError) as error:
             unfinished.unlink(missing_ok=True)
             raise CommandError(f"没有备份成：{error}") from error
         self.stdout.write(f"已备份到 {target}（{target.stat().st_size:,} 字节）：{'、'.join(names)}。")
-        self.stdout.write("里面有密钥和全部稿件，只给管理员看。恢复：停下系统，在空的 var/ 里解开，再启动。")
+        self.stdout.write("这个文件只给管理员看。恢复：停下系统，在空的 var/ 里解开，再启动。")
         if connection.vendor != "sqlite":
             self.stdout.write("数据库在 PostgreSQL 上，不在这个文件里：另用 pg_dump -Fc 备份。")
 
@@ -69,7 +69,7 @@ def _pack(out: Any) -> list[str]:
 
 
 def _add_database(archive: tarfile.TarFile) -> None:
-    """Add a copy of the database as it stands at one moment; SQLite checks it before it is believed."""
+    """Add a copy of the database as it stands at one moment; DatabaseError where SQLite finds the copy unsound."""
     with tempfile.TemporaryDirectory(prefix="reportdesk-backup-") as folder:
         copy = Path(folder) / DATABASE
         with connection.cursor() as cursor:
@@ -78,5 +78,5 @@ def _add_database(archive: tarfile.TarFile) -> None:
             verdict = made.execute("PRAGMA integrity_check").fetchone()[0]
         made.close()
         if verdict != "ok":
-            raise CommandError(f"没有备份成：数据库的副本不完整（{verdict}）。")
+            raise DatabaseError(f"数据库的副本不完整（{verdict}）")
         archive.add(copy, DATABASE)

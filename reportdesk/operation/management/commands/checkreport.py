@@ -23,7 +23,7 @@ from reportdesk.readers import SourceText, read_file
 from reportdesk.reports.check_lists import load_terms
 
 CLEAN, FOUND, UNREADABLE = 0, 1, 2
-"""Exit statuses; the highest of several files counts (architecture, §5)."""
+"""Exit statuses; the highest of several files counts (docs/architecture.md, 命令行的约定)."""
 
 _QUOTE_CHARS = 60
 """Our choice: how much of a quote one line on a terminal takes."""

@@ -15,7 +15,7 @@ from reportdesk.core.report import Role
 from reportdesk.readers import UnreadableFile, read_file
 
 UNREADABLE = 2
-"""Exit status for a file that cannot be read (architecture, §5)."""
+"""Exit status for a file that cannot be read (docs/architecture.md, 命令行的约定)."""
 
 UNHEADED = "（没有标题的一段）"
 

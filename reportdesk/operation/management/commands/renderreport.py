@@ -23,7 +23,7 @@ from reportdesk.readers import read_file
 from reportdesk.reports import wording
 
 REFUSED = 2
-"""Exit status for a file that cannot be read or written (architecture, §5)."""
+"""Exit status for a file that cannot be read or written (docs/architecture.md, 命令行的约定)."""
 
 _DATE = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?")
 _SEPARATORS = re.compile("[、，,；;]+")
