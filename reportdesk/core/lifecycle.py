@@ -7,7 +7,7 @@ from reportdesk.core.errors import IllegalMove
 
 
 class Status(StrEnum):
-    """Where a report stands. Only DRAFT and RETURNED may be edited.
+    """Where a report stands. In DRAFT and RETURNED it is with its drafters; a text submitted is frozen for good.
 
     ARCHIVED: a report of an earlier year, brought in as it was issued elsewhere; no move leads there or away.
     """
@@ -71,8 +71,11 @@ MOVE_NAMES: dict[Move, str] = {
     Move.CONFIRM: "补签",
 }
 EDITABLE: frozenset[Status] = frozenset({Status.DRAFT, Status.RETURNED})
+"""The report is with its drafters: it may be submitted, its remarks settled, its ledger and findings changed."""
 UNDER_WAY: frozenset[Status] = frozenset({Status.IN_REVIEW, Status.TO_SIGN})
 """A round is open exactly while the report has one of these."""
+WRITABLE: frozenset[Status] = EDITABLE | UNDER_WAY
+"""The text may be written in. While a round is open this is the next revision's text; what is read and signed is frozen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from reportdesk.core import codec
 from reportdesk.core.compose.comparison import Fate, compare, lines_of
 from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Document, Variant
+from reportdesk.core.report import Report
 from reportdesk.reports import wording
 from reportdesk.reports.models import Revision
 
@@ -20,10 +21,9 @@ class Changes:
     gone: int
 
 
-def changed_since(last: Revision, now: Document) -> Changes:
-    """Compare the text of ``last`` with ``now``, both as printed."""
-    before = compose(codec.read_json(last.content), variant=Variant.FORMAL, wording=wording.load())
-    compared = compare(before, now)
+def changed_since(last: Revision, frozen: Report, now: Document) -> Changes:
+    """Compare the text of ``last`` with ``now``, which is ``frozen`` as printed."""
+    compared = compare(as_submitted(last, frozen), now)
     stands = [entry for entry in compared if entry.fate not in _GONE]
     places = [
         place
@@ -32,3 +32,18 @@ def changed_since(last: Revision, now: Document) -> Changes:
     ]
     marked = (place for place, entry in zip(places, stands, strict=True) if entry.is_marked)
     return Changes(frozenset(marked), sum(entry.fate is Fate.REMOVED for entry in compared))
+
+
+def as_submitted(last: Revision, now: Report) -> Document:
+    """Return a frozen text as printed; where a signature filled in number, signer and dates, with those of ``now``."""
+    text = codec.read_json(last.content)
+    if last.is_signed:
+        head = replace(
+            text.head,
+            number=now.head.number,
+            signer=now.head.signer,
+            issued_on=now.head.issued_on,
+            printed_on=now.head.printed_on,
+        )
+        text = replace(text, head=head)
+    return compose(text, variant=Variant.FORMAL, wording=wording.load())

@@ -29,7 +29,7 @@ def require_reading(request: PersonRequest, report: Report, role: Role | None) -
 
 def may_write(request: PersonRequest, report: Report, role: Role | None) -> bool:
     """Return whether the report is open and the person may write in this part now. No query for a drafter."""
-    return report.is_editable and (
+    return report.is_writable and (
         not is_limited(request, report) or _is_assigned(request, report, role, WRITABLE)
     )
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from reportdesk.core import codec
-from reportdesk.core.compose.comparison import Compared, Fate, compare
+from reportdesk.core.compose.comparison import Compared, Fate, compare, counts
 from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Document, Variant
 from reportdesk.core.difference import Change
+from reportdesk.core.report import Report as FrozenReport
 from reportdesk.reports import wording
+from reportdesk.reports.marking import as_submitted
 from reportdesk.reports.models import Revision
 
 _WORDS = {
@@ -43,6 +45,30 @@ class Shown:
         return [(whole or tags[passage.change], passage.text) for passage in self.entry.passages]
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What was written since a text was frozen, paragraph by paragraph."""
+
+    last: Revision
+    compared: tuple[Compared, ...]
+
+    @property
+    def is_changed(self) -> bool:
+        return any(entry.is_marked for entry in self.compared)
+
+    @property
+    def sentence(self) -> str:
+        """How many paragraphs met which fate; empty when nothing has changed."""
+        found = counts(self.compared)
+        said = {
+            Fate.CHANGED: "改了{}段",
+            Fate.ADDED: "增加{}段",
+            Fate.REMOVED: "删去{}段",
+            Fate.MOVED_HERE: "移动{}段",
+        }
+        return "，".join(words.format(found[fate]) for fate, words in said.items() if found[fate])
+
+
 def comparable(revision: Revision) -> QuerySet[Revision]:
     """Return the texts that this one is usefully held against: of the same report, or last year's signed ones."""
     report = revision.report
@@ -54,6 +80,12 @@ def comparable(revision: Revision) -> QuerySet[Revision]:
 def difference(before: Revision, after: Revision) -> tuple[Compared, ...]:
     """Return the newer text paragraph by paragraph, with what became of each."""
     return compare(_composed(before), _composed(after))
+
+
+def ahead(last: Revision, now: FrozenReport) -> Ahead:
+    """Return the text that the drafters go on writing against the one last frozen."""
+    document = compose(now, variant=Variant.FORMAL, wording=wording.load())
+    return Ahead(last, compare(as_submitted(last, now), document))
 
 
 def shown(compared: tuple[Compared, ...], *, only_changes: bool) -> list[Shown]:

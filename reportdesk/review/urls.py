@@ -29,6 +29,7 @@ urlpatterns = [
     path("revisions/<int:pk>/compare/", compare.choose, name="compare_with"),
     path("revisions/<int:pk>/compare/<int:other>/", compare.show, name="compare"),
     path("revisions/<int:pk>/compare/<int:other>/docx/", compare.download, name="compare_docx"),
+    path("reports/<int:pk>/ahead/", compare.ahead, name="ahead"),
     path("rounds/<int:pk>/", round.show, name="round"),
     path("rounds/<int:pk>/suggestions/", suggestions.show, name="suggestions"),
     path("rounds/<int:pk>/marked/", suggestions.download, name="round_marked"),

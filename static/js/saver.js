@@ -56,7 +56,8 @@ export class Saver {
     alarm.hush(this.form);
     alarm.showErrors(this.form, answer.errors);
     const isWhole = Object.keys(answer.errors ?? {}).length === 0;
-    this.say(isWhole ? `已保存 ${answer.saved}` : `已保存 ${answer.saved}，标出的一栏没有存`);
+    const note = answer.note ? `（${answer.note}）` : "";
+    this.say(`已保存 ${answer.saved}${isWhole ? "" : "，标出的一栏没有存"}${note}`);
     document.querySelector("[data-saved-line]")?.replaceChildren(`已保存 ${answer.saved}`);
     document.body.dispatchEvent(new Event("saved"));
     return isWhole;

@@ -39,7 +39,7 @@ PAGES = {
     "own": "notice",
     "member": "deputies desk",
     "view": "compare compare_docx compare_with job job_download publication publication_page report revision round round_marked round_sheet suggestions",
-    "draft": "assignments beside figure_add figure_edit figures figures_table figures_workbook findings guide guide_edit head"
+    "draft": "ahead assignments beside figure_add figure_edit figures figures_table figures_workbook findings guide guide_edit head"
     " history intake intake_new intake_row matrix phrases preface preview promises promises_docx spot_history substitute",
     "write": "entry entry_add entry_add_below entry_edit figure_options lead my_parts part phrase_options",
     "manage": "agency_settings approval member_add member_edit members trail",
@@ -101,6 +101,11 @@ DONE: dict[str, str | dict[str, str]] = {
             "entry_delete",
             "entry_move",
             "entry_restore",
+        ],
+        f"{EDITABLE} {UNDER_WAY}",
+    ),
+    **dict.fromkeys(
+        [
             "figure_add",
             "figure_delete",
             "figure_restore",

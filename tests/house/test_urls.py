@@ -209,6 +209,7 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "assignments": _of_report,
     "my_parts": _of_agency,
     "assignment_move": _of_assignment,
+    "ahead": _of_report,
     "preview": _of_report,
     "guide": _of_report,
     "guide_edit": _of_agency,

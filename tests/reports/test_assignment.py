@@ -87,11 +87,11 @@ def test_same_part_is_not_handed_to_the_same_person_twice(assignment: PartAssign
         )
 
 
-def test_frozen_report_hands_nothing_out(report: Report, contributor: User, drafter: User) -> None:
-    report.status = Status.IN_REVIEW.value
+def test_signed_report_hands_nothing_out(report: Report, contributor: User, drafter: User) -> None:
+    report.status = Status.SIGNED.value
     options = {"role": Role.OTHER, "assignee": contributor, "due_on": date(2026, 2, 1), "note": ""}
 
-    with pytest.raises(IllegalMove, match="冻结"):
+    with pytest.raises(IllegalMove, match="已经签发"):
         assigning.hand_out(report, actor=drafter, **options)
 
 

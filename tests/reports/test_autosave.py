@@ -177,10 +177,10 @@ def test_texts_of_the_report_itself_are_stored_too(
     assert State.objects.first().values[field] == "新的文字"
 
 
-def test_frozen_report_takes_no_autosave(desk: Client, report: Report) -> None:
+def test_signed_report_takes_no_autosave(desk: Client, report: Report) -> None:
     url = address(report)
     base = hidden(desk, url, "base")
-    Report.objects.update(status=Status.IN_REVIEW.value)
+    Report.objects.update(status=Status.SIGNED.value)
 
     refused = send(desk, url, base=base, heading="新标题", text="")
 

@@ -124,8 +124,8 @@ def test_unknown_or_foreign_place_is_not_found(report: Report, desk: Client) -> 
         assert answer.status_code == 404
 
 
-def test_frozen_report_is_not_written(report: Report, desk: Client) -> None:
-    Report.objects.filter(pk=report.pk).update(status=Status.IN_REVIEW)
+def test_signed_report_is_not_written(report: Report, desk: Client) -> None:
+    Report.objects.filter(pk=report.pk).update(status=Status.SIGNED)
 
     answer = desk.post(reverse("beside_save", args=[report.pk]), typed(section_of(report)), headers=HTMX)
 

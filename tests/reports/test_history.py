@@ -220,7 +220,7 @@ def test_nonsense_exchanges_nothing(wordy: Report, desk: Client, data: dict[str,
 
 def test_frozen_report_is_searched_but_not_changed(wordy: Report, drafter: User) -> None:
     chosen = [place.name for place in substituting.search(wordy, "应急局")]
-    Report.objects.update(status=Status.IN_REVIEW.value)
+    Report.objects.update(status=Status.SIGNED.value)
 
     with pytest.raises(IllegalMove, match="已冻结"):
         substituting.substitute(wordy, old="应急局", new="局", chosen=chosen, actor=drafter)

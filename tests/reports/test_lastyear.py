@@ -169,8 +169,8 @@ def test_confirming_by_htmx_draws_the_page_anew(begun: Report, desk: Client) -> 
     assert "今年仍然如此" not in response.content.decode().split(f"entry-{key}")[1].split("</li>")[0]
 
 
-def test_confirming_in_a_frozen_report_is_refused(begun: Report, drafter: User) -> None:
-    Report.objects.filter(pk=begun.pk).update(status=Status.IN_REVIEW)
+def test_confirming_in_a_signed_report_is_refused(begun: Report, drafter: User) -> None:
+    Report.objects.filter(pk=begun.pk).update(status=Status.SIGNED)
 
     with pytest.raises(IllegalMove):
         lastyear.confirm(begun, key="preface", actor=drafter)

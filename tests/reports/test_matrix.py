@@ -88,8 +88,8 @@ def test_refused_facts_stay_on_the_page(
     assert plan.target == ""
 
 
-def test_frozen_report_is_not_linked(desk: Client, report: Report) -> None:
-    Report.objects.filter(pk=report.pk).update(status=Status.IN_REVIEW)
+def test_signed_report_is_not_linked(desk: Client, report: Report) -> None:
+    Report.objects.filter(pk=report.pk).update(status=Status.SIGNED)
     plan, shortcoming = report.plans.get(), report.shortcomings.get()
 
     page = desk.get(reverse("matrix", args=[report.pk])).content.decode()

@@ -260,10 +260,10 @@ def test_saved_plan_keeps_its_links(desk: Client, report: Report) -> None:
     assert (stored.deadline, list(stored.answers.all())) == ("年底前", [shortcoming])
 
 
-def test_frozen_report_shows_no_button_and_keeps_what_was_typed(desk: Client, report: Report) -> None:
+def test_signed_report_shows_no_button_and_keeps_what_was_typed(desk: Client, report: Report) -> None:
     url = reverse("entry_edit", args=["section", report.sections.get().pk])
     base = hidden(text(desk.get(url)), "base")
-    Report.objects.update(status=Status.IN_REVIEW.value)
+    Report.objects.update(status=Status.SIGNED.value)
 
     page = text(desk.get(reverse("part", args=[report.pk, "measures"])))
     refused = desk.post(url, {"heading": "迟到的", "text": "迟到的正文", "base": base})

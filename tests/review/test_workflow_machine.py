@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,6 +22,7 @@ from hypothesis.stateful import (
 
 from reportdesk.accounts import trail
 from reportdesk.accounts.models import TrailEntry, User
+from reportdesk.core import codec
 from reportdesk.core.chain import PlannedStep, StepKind, StepState, status_of
 from reportdesk.core.errors import ReportdeskError
 from reportdesk.core.lifecycle import UNDER_WAY, Post, Status
@@ -236,6 +238,20 @@ class Workflow(RuleBasedStateMachine):
             assert signed.number in [str(issued) for issued in IssuedNumber.objects.all()]
         assert SignOff.objects.count() == Round.objects.filter(outcome=Round.Outcome.SIGNED).count()
         assert SignOff.objects.count() == self.report.revisions.filter(is_signed=True).count()
+
+    @invariant()
+    def what_is_signed_is_what_was_frozen_whatever_was_typed_meanwhile(self) -> None:
+        for signed in SignOff.objects.select_related("round__revision", "revision"):
+            text = codec.read_json(signed.revision.content)
+            read = codec.read_json(signed.round.revision.content).head
+            blank = {name: getattr(read, name) for name in ("number", "signer", "issued_on", "printed_on")}
+            as_read = replace(text, head=replace(text.head, **blank))
+            assert codec.canonical_json(as_read) == signed.round.revision.content
+
+    @invariant()
+    def nobody_who_is_waited_for_has_become_an_author(self) -> None:
+        waiting = Seat.objects.filter(step__round__outcome=Round.Outcome.OPEN, verdict="waiting")
+        assert not waiting.filter(person__in=self.report.contributions.values("user_id")).exists()
 
     @invariant()
     def nobody_judges_his_own_text_or_signs_what_he_judged(self) -> None:

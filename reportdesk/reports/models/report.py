@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from reportdesk.accounts.models import SEAL_NAMES, Agency
-from reportdesk.core.lifecycle import EDITABLE, STATUS_NAMES, Status
+from reportdesk.core.lifecycle import EDITABLE, STATUS_NAMES, UNDER_WAY, WRITABLE, Status
 from reportdesk.core.report import Seal
 
 SECRECY = ("秘密", "机密", "绝密")
@@ -81,7 +81,18 @@ class Report(models.Model):
 
     @property
     def is_editable(self) -> bool:
+        """With its drafters: no round is open, and it has not been signed."""
         return Status(self.status) in EDITABLE
+
+    @property
+    def is_writable(self) -> bool:
+        """Its text may be written in; while a round is open, this is the next revision's."""
+        return Status(self.status) in WRITABLE
+
+    @property
+    def is_under_way(self) -> bool:
+        """A frozen text of it is being reviewed or signed."""
+        return Status(self.status) in UNDER_WAY
 
     @property
     def is_archived(self) -> bool:

@@ -24,9 +24,9 @@ _ACTS = {
 def hand_out(
     report: Report, *, role: Role, assignee: User, due_on: date, note: str, actor: User
 ) -> PartAssignment:
-    """Give a part to a member of the agency; IllegalMove while the report is frozen or the member has it already."""
-    if not report.is_editable:
-        raise IllegalMove("报告已冻结，现在不能分派。请先撤回，或在签发后重新起草。")
+    """Give a part to a member of the agency; IllegalMove when the report is locked or the member has it already."""
+    if not report.is_writable:
+        raise IllegalMove("报告已经签发或存档，现在不能分派。请先解锁，再重新起草。")
     try:
         with transaction.atomic():
             assignment = PartAssignment.objects.create(

@@ -13,7 +13,7 @@ from reportdesk.reports import checking
 from reportdesk.reports.checking import Placed
 from reportdesk.reports.models import Dismissal, Report, Revision
 from reportdesk.reports.queries import words_about, words_kept_with
-from reportdesk.reports.services.editing import open_for_writing
+from reportdesk.reports.services.editing import open_between_rounds
 
 FIRM = "这是结构或法定要求的错误，谁都不能忽略。请按提示改正。"
 SPOKEN = "这一条刚刚已经有人处理过，这一步没有办。请刷新页面看最新情况。"
@@ -27,14 +27,14 @@ def dismiss(report: Report, placed: Placed, *, reason: str, actor: User) -> Dism
         raise IllegalMove(FIRM)
     verdict = Verdict.DISMISSED if placed.is_for_drafter else Verdict.ASKED
     with transaction.atomic():
-        open_for_writing(report, actor=actor)
+        open_between_rounds(report, actor=actor)
         return say(report, placed, verdict, reason=reason, actor=actor)
 
 
 def take_back(word: Dismissal, *, actor: User) -> None:
     """Let a finding stand again, as if nobody had spoken about it; what was said stays on record."""
     with transaction.atomic():
-        open_for_writing(word.report, actor=actor)
+        open_between_rounds(word.report, actor=actor)
         end(word, actor=actor)
 
 

@@ -13,7 +13,7 @@ from reportdesk.core.ledger.placeholder import parse, placeholder_for
 from reportdesk.reports import ledgers, snapshot
 from reportdesk.reports.models import Figure, Report
 from reportdesk.reports.queries import report_rows
-from reportdesk.reports.services.editing import open_for_writing
+from reportdesk.reports.services.editing import open_between_rounds
 from reportdesk.reports.services.replacing import Replacement, replace
 from reportdesk.reports.stamp import fingerprint
 
@@ -26,7 +26,7 @@ def add(report: Report, *, values: Values, key: str, actor: User) -> Figure:
     """Add a line; the same ``key`` twice (a double click) returns the line that is there."""
     try:
         with transaction.atomic():
-            open_for_writing(report, actor=actor)
+            open_between_rounds(report, actor=actor)
             if report.figures.filter(deleted_at=None).count() >= MOST_FIGURES:
                 raise IllegalMove(f"台账最多{MOST_FIGURES}个数字，这次没有加上。请先删去不用的。")
             row = Figure.objects.create(report=report, **values, **({"key": key} if key else {}))
@@ -44,7 +44,7 @@ def save(row: Figure, *, values: Values, base: str, actor: User) -> None:
     report = row.report
     try:
         with transaction.atomic():
-            open_for_writing(report, actor=actor)
+            open_between_rounds(report, actor=actor)
             fresh = Figure.objects.get(pk=row.pk)
             if fresh.deleted_at is not None:
                 raise StaleEdit("这个数字刚刚被删除了，没有保存。可以先恢复它，再保存。")
@@ -61,7 +61,7 @@ def save(row: Figure, *, values: Values, base: str, actor: User) -> None:
 def delete(row: Figure, *, actor: User) -> None:
     """Take a line out of the ledger; the texts that ask for it keep their placeholders."""
     with transaction.atomic():
-        open_for_writing(row.report, actor=actor)
+        open_between_rounds(row.report, actor=actor)
         Figure.objects.filter(pk=row.pk, deleted_at=None).update(deleted_at=timezone.now())
         _note(row.report, actor, f"台账删去“{row.name}”：{row.printed}")
 
@@ -70,7 +70,7 @@ def restore(row: Figure, *, actor: User) -> None:
     """Undo a deletion; IllegalMove when its name has been given to another line."""
     try:
         with transaction.atomic():
-            open_for_writing(row.report, actor=actor)
+            open_between_rounds(row.report, actor=actor)
             Figure.objects.filter(pk=row.pk).update(deleted_at=None)
             _note(row.report, actor, f"台账恢复“{row.name}”：{row.printed}")
     except IntegrityError as error:
@@ -87,7 +87,7 @@ def take_over(report: Report, lines: Iterable[Values], *, actor: User) -> None:
 
 def _write_table(report: Report, lines: Iterable[Values], actor: User) -> None:
     with transaction.atomic():
-        open_for_writing(report, actor=actor)
+        open_between_rounds(report, actor=actor)
         known = {row.name: row for row in report.figures.filter(deleted_at=None)}
         fresh = []
         for values in lines:

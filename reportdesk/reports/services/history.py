@@ -83,7 +83,7 @@ def note(report: Report, ledger: Ledger, *, origin: Origin) -> State:
         )
     if latest.stamp == stamp:
         return _confirm(latest, origin)
-    if not _goes_on(latest, values, origin=origin, now=now):
+    if _is_submitted(report, latest) or not _goes_on(latest, values, origin=origin, now=now):
         return _create(report, ledger.spot, values, origin=origin, now=now)
     latest.values, latest.stamp, latest.saved_at, latest.way = values, stamp, now, origin.way
     latest.tab, latest.sequence = origin.tab, origin.sequence
@@ -128,6 +128,11 @@ def _confirm(latest: State, origin: Origin) -> State:
             latest.tab, latest.sequence = origin.tab, origin.sequence
         latest.save(update_fields=["way", "tab", "sequence"])
     return latest
+
+
+def _is_submitted(report: Report, latest: State) -> bool:
+    """Return whether the open round's text was frozen after a state began: then that state stays as it is."""
+    return report.is_under_way and report.revisions.filter(created_at__gt=latest.began_at).exists()
 
 
 def _goes_on(latest: State, values: Mapping[str, Any], *, origin: Origin, now: datetime) -> bool:

@@ -114,6 +114,7 @@ def answer(
         "outcome": outcome,
         "is_limited": writers.is_limited(request, report),
         "may_write": writers.may_write(request, report, overview.role_named(stop)),
+        "last": None if report.is_editable else report.revisions.order_by("-number").first(),
     }
     role = overview.role_named(stop)
     if role is not None:

@@ -18,9 +18,10 @@ from reportdesk.reports.models import Report
 def show(request: PersonRequest, pk: int) -> HttpResponse:
     """Draw the draft as a paper; for htmx only the paper. ``?marks=1`` marks what changed since the last revision."""
     report = fetch(request, Report, pk)
-    document = compose(overview.read(report).frozen, variant=Variant.FORMAL, wording=wording.load())
+    frozen = overview.read(report).frozen
+    document = compose(frozen, variant=Variant.FORMAL, wording=wording.load())
     last = report.revisions.order_by("-number").first()
-    changes = changed_since(last, document) if last and request.GET.get("marks") == "1" else None
+    changes = changed_since(last, frozen, document) if last and request.GET.get("marks") == "1" else None
     context = {
         "agency": report.agency,
         "report": report,

@@ -18,6 +18,7 @@ from reportdesk.reports.stamp import plain_given
 from reportdesk.reports.views.drafting import OpenForm, answer
 
 _TAB = re.compile(r"[0-9a-f]{8,16}")
+AHEAD = "送审的一稿正在审签，这处改动进入下一稿"
 Save = Callable[..., State | None]
 """A service's save with its row already given: values, base, fields, actor, origin."""
 
@@ -79,9 +80,11 @@ def refuse(opened: OpenForm, row: Report | Entry, refused: StaleEdit | IllegalMo
 
 
 def acknowledge(state: State, **more: object) -> JsonResponse:
-    """Tell a script that the text is stored; nothing else may make it say so."""
+    """Tell a script that the text is stored, and that it came too late for the text under review, if it did."""
     saved_at = timezone.localtime(state.saved_at)
-    return JsonResponse({"saved": f"{saved_at:%H:%M}", "base": state.stamp, "spot": state.spot, **more})
+    told = {"saved": f"{saved_at:%H:%M}", "base": state.stamp, "spot": state.spot}
+    note = {"note": AHEAD} if state.report.is_under_way else {}
+    return JsonResponse(told | note | more)
 
 
 def errors_of(opened: OpenForm) -> dict[str, list[str]]:

@@ -27,6 +27,7 @@ def accept(suggestion: Suggestion, *, actor: User) -> None:
     if not suggestion.field:
         raise IllegalMove(_BY_HAND)
     with transaction.atomic():
+        _require_draft(suggestion)
         _decide(suggestion, Suggestion.State.ACCEPTED, actor=actor)
         _write(suggestion, actor=actor)
         if suggestion.remark is not None and suggestion.remark.resolved_at is None:
@@ -48,7 +49,7 @@ def reconsider(suggestion: Suggestion, *, actor: User) -> None:
 
 
 def _require_draft(suggestion: Suggestion) -> None:
-    """Raise IllegalMove unless the text is the drafter's; accepting asks when it writes."""
+    """Hold the report's row; IllegalMove while a round is open: what it proposes is settled when it has ended."""
     editable = [status.value for status in EDITABLE]
     report = Report.objects.filter(pk=suggestion.round.report_id, status__in=editable)
     if not report.update(updated_at=timezone.now()):

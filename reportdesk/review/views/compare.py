@@ -1,4 +1,4 @@
-"""两稿对照：网页上看，或下载带修订痕迹的 Word 文件。"""
+"""两稿对照：网页上看，或下载带修订痕迹的 Word 文件；送审以后写的，与送审的一稿对照。"""
 
 from urllib.parse import quote
 
@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.core.compose.comparison import counts
 from reportdesk.docx_writer.revised import write_revised
-from reportdesk.reports.models import Revision
+from reportdesk.reports import overview
+from reportdesk.reports.models import Report, Revision
 from reportdesk.review import comparing
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -46,6 +47,25 @@ def show(request: PersonRequest, pk: int, other: int) -> HttpResponse:
         "only": only,
     }
     return render(request, "review/compare.html", context)
+
+
+@require_GET
+@rule(Right.DRAFT)
+def ahead(request: PersonRequest, pk: int) -> HttpResponse:
+    """Show what the drafters have written since the text was last frozen; ``?only=1`` as above."""
+    report = fetch(request, Report, pk)
+    last = report.revisions.order_by("-number").first()
+    context: dict[str, object] = {"agency": report.agency, "report": report, "last": last}
+    if last is not None:
+        found = comparing.ahead(last, overview.read(report).frozen)
+        only = request.GET.get("only") == "1"
+        context |= {
+            "lines": comparing.shown(found.compared, only_changes=only),
+            "counts": {fate.value: number for fate, number in counts(found.compared).items()},
+            "is_changed": found.is_changed,
+            "only": only,
+        }
+    return render(request, "review/ahead.html", context)
 
 
 @require_GET

@@ -13,7 +13,7 @@ from reportdesk.core import codec, publication
 from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import IllegalMove, Incomplete
-from reportdesk.core.lifecycle import EDITABLE, Move, Post, Status, legal_moves
+from reportdesk.core.lifecycle import Move, Post, Status, legal_moves
 from reportdesk.rendering.queries import latest_jobs
 from reportdesk.reports import checking, overview, wording
 from reportdesk.reports.models import Report, Revision
@@ -32,15 +32,16 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
     """Show a report's state and history; the draft's gaps only to its drafters."""
     report = fetch(request, Report, pk)
     posts = posts_in(request.user, report.agency_id)
-    status = Status(report.status)
     revisions = list(report.revisions.select_related("created_by", "sign_off__confirmed_by"))
     signed = next((revision for revision in revisions if revision.is_signed), None)
-    view = overview.read(report) if Post.DRAFTER in posts and status in EDITABLE else None
+    written = overview.read(report) if Post.DRAFTER in posts and not report.is_archived else None
+    view = written if report.is_editable else None
     context = {
         "agency": report.agency,
         "report": report,
         "is_drafter": Post.DRAFTER in posts,
         "view": view,
+        "ahead": _ahead(written, revisions) if written and not view else None,
         "board": checking.check(report, view.frozen, words=words_about(report)) if view else None,
         "deadlines": queries.deadlines(report, today=timezone.localdate()),
         "flags": flags_of(getattr(signed, "sign_off", None)),
@@ -58,7 +59,12 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
 @rule(Right.DRAFT)
 def submit(request: PersonRequest, pk: int) -> HttpResponse:
     """Submit for review; what is missing is listed on the report's page."""
-    return _act(request, pk, rounds.submit, done="已提交审核，正文已冻结。审核人会在工作台看到。")
+    return _act(
+        request,
+        pk,
+        rounds.submit,
+        done="已提交审核，正文已冻结。审核人会在工作台看到；您可以接着写，写的进入下一稿。",
+    )
 
 
 @require_POST
@@ -112,6 +118,12 @@ def revision(request: PersonRequest, pk: int) -> HttpResponse:
         "others": list(comparing.comparable(shown)),
     }
     return render(request, "review/revision.html", context)
+
+
+def _ahead(written: overview.Overview, revisions: list[Revision]) -> comparing.Ahead | None:
+    """Return what the drafters wrote since the text was frozen; of a signed report only where there is any."""
+    found = comparing.ahead(revisions[0], written.frozen) if revisions else None
+    return found if found and (found.is_changed or written.report.is_under_way) else None
 
 
 def _passage(report: Report, posts: frozenset[Post]) -> dict[str, object]:
