@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Subquery
 
 from reportdesk.core import codec
 from reportdesk.core.checks.from_report import from_report
-from reportdesk.core.comparison import Pair, compare
+from reportdesk.core.year_on_year import Pair, compare
 from reportdesk.core.place import place_of, places
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.reports import outlines, snapshot

@@ -1,7 +1,7 @@
 """This year's text against last year's."""
 
 from reportdesk.core.checks.subject import Subject, from_text
-from reportdesk.core.comparison import Carried, Comparison, Pair, compare
+from reportdesk.core.year_on_year import Carried, Comparison, Pair, compare
 
 OLD = "坚持把法治建设摆在突出位置，与业务工作同部署、同落实。全年召开推进会3次，组织学法活动5次。"
 NEW = "坚持把法治建设摆在突出位置，与业务工作同部署、同落实。全年召开推进会4次，组织学法活动5次。"
