@@ -6,9 +6,9 @@ from django.db.models import OuterRef, Subquery
 
 from reportdesk.core import codec
 from reportdesk.core.checks.from_report import from_report
-from reportdesk.core.year_on_year import Pair, compare
 from reportdesk.core.place import place_of, places
 from reportdesk.core.report import Report as FrozenReport
+from reportdesk.core.year_on_year import Pair, compare
 from reportdesk.reports import outlines, snapshot
 from reportdesk.reports.models import Report, Revision
 from reportdesk.reports.overview import address_of, stop_of

@@ -124,20 +124,33 @@ class SignForm(PlainForm):
         help_text="签发要再次验证本人身份。",
     )
 
-    def __init__(self, *args: Any, today: date, year: int, has_codes: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, today: date, year: int, has_codes: bool = False, musts: int = 0, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.today, self.year = today, year
+        self.today, self.year, self.musts = today, year, musts
+        known = [self._ask_about_musts()] if musts else []
         if not has_codes:
             del self.fields["code"]
         self.helper.layout = Layout(
-            *self.opening, "number", "number_reason", Row(Column("issued_on"), Column("signer_name"))
+            *known, *self.opening, "number", "number_reason", Row(Column("issued_on"), Column("signer_name"))
         )
         self.helper.layout.extend(["code", "password"] if has_codes else ["password"])
 
     opening: tuple[str, ...] = ()
 
+    def _ask_about_musts(self) -> str:
+        """Add the box; its name holds the number, so that a tick made for two does not count for three."""
+        name = f"known_musts_{self.musts}"
+        self.fields[name] = forms.BooleanField(
+            label=f"仍有{self.musts}条“必须改”的意见没有了结，我已知悉，仍要签发",
+            error_messages={"required": "请先看上面列出的意见：仍要签发的，勾选这一项；要改的，请退回。"},
+        )
+        return name
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
+        values["known_musts"] = self.musts if values.pop(f"known_musts_{self.musts}", False) else 0
         if not values.get("password") and not values.get("code"):
             field = "code" if "code" in self.fields else "password"
             what = "动态码或登录密码" if field == "code" else "您的登录密码"

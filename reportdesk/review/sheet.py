@@ -38,9 +38,12 @@ def sheet_of(current: Round, steps: Iterable[RoundStep], frozen: FrozenReport) -
 
 def flags_of(sign_off: SignOff | None) -> list[str]:
     """Return what stays flagged about a signature, in sentences; empty for an ordinary one."""
-    if sign_off is None or not sign_off.is_emergency:
+    if sign_off is None:
         return []
-    lines = [f"{EMERGENCY}原因：{sign_off.emergency_reason}"]
+    musts = [sign_off.musts_sentence] if sign_off.open_musts else []
+    if not sign_off.is_emergency:
+        return musts
+    lines = [f"{EMERGENCY}原因：{sign_off.emergency_reason}", *musts]
     if sign_off.awaits_second:
         return [*lines, "还没有第二人补签。"]
     assert sign_off.confirmed_at is not None

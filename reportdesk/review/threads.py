@@ -34,6 +34,11 @@ def of_this_passage(report: Report) -> QuerySet[Remark]:
     return Remark.objects.filter(round__report=report, round_id__gt=Coalesce(Subquery(signed), 0))
 
 
+def open_musts(report: Report) -> QuerySet[Remark]:
+    """Return the remarks that must be followed and are not settled; those of a signed text are over."""
+    return of_this_passage(report).filter(weight=Remark.Weight.MUST, resolved_at=None)
+
+
 def unsettled(rounds: Iterable[Round]) -> list[Remark]:
     """Return the open remarks of ended rounds, newest round first, up to the last signed one; rows are loaded."""
     found: list[Remark] = []

@@ -97,7 +97,8 @@ class Workflow(RuleBasedStateMachine):
         actor = self.person(self.people.index(people[pick % len(people)]))
         if step.kind != StepKind.SIGN:
             return self.attempt(lambda: rounds.pass_on(current, opinion="同意", actor=actor))
-        details = {"number": register.propose(self.report, year=2026), "issued_on": date(2026, 2, 3)}
+        number = register.propose(self.report, year=2026)
+        details = {"number": number, "issued_on": date(2026, 2, 3), "known_musts": 99}
         return self.attempt(lambda: signature.sign(current, **details, signer_name="局长", actor=actor))
 
     again = rule(pick=st.integers(0, 5))(lambda self, pick: self.go_on(pick))
@@ -118,11 +119,18 @@ class Workflow(RuleBasedStateMachine):
             self.attempt(lambda: rounds.send_back(current, reason="改", actor=self.person(who)))
 
     @rule(
-        who=st.sampled_from([5, 4, 1, 2, 0]), sequence=st.integers(1, 3), reason=st.sampled_from(["", "说明"])
+        who=st.sampled_from([5, 4, 1, 2, 0]),
+        sequence=st.integers(1, 3),
+        reason=st.sampled_from(["", "说明"]),
+        known=st.sampled_from([0, 99]),
     )
-    def sign(self, who: int, sequence: int, reason: str) -> None:
+    def sign(self, who: int, sequence: int, reason: str, known: int) -> None:
         if current := self.latest():
-            details = {"number": f"东应急〔2026〕{sequence}号", "issued_on": date(2026, 2, 3)}
+            details = {
+                "number": f"东应急〔2026〕{sequence}号",
+                "issued_on": date(2026, 2, 3),
+                "known_musts": known,
+            }
             self.attempt(
                 lambda: signature.sign(
                     current, **details, signer_name="局长", number_reason=reason, actor=self.person(who)
@@ -132,7 +140,7 @@ class Workflow(RuleBasedStateMachine):
     @rule(who=st.sampled_from([5, 4, 1]))
     def sign_alone(self, who: int) -> None:
         if current := self.latest():
-            details = signature.Details("东应急〔2026〕1号", date(2026, 2, 3), "局长", "说明")
+            details = signature.Details("东应急〔2026〕1号", date(2026, 2, 3), "局长", "说明", known_musts=99)
             self.attempt(
                 lambda: signature.sign_alone(current, details=details, reason="急", actor=self.person(who))
             )

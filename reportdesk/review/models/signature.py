@@ -11,7 +11,10 @@ from reportdesk.review.models.round import Round
 
 
 class SignOff(models.Model):
-    """The signature: who signed which reviewed text, under which number, and the text that it made final."""
+    """The signature: who signed which reviewed text, under which number, and the text that it made final.
+
+    ``open_musts``: how many remarks that must be followed were open; the signer was shown them and said so.
+    """
 
     class Verification(models.TextChoices):
         PASSWORD = "password", "登录密码"
@@ -31,6 +34,7 @@ class SignOff(models.Model):
     verified_by = models.CharField(
         "再次验证", max_length=8, choices=Verification.choices, default=Verification.PASSWORD
     )
+    open_musts = models.PositiveSmallIntegerField("签发时没有了结的必须改", default=0)
     emergency_reason = models.TextField("紧急签发原因", blank=True)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
@@ -47,6 +51,13 @@ class SignOff(models.Model):
     def signature(self) -> str:
         """Whose account signed; a deputy's name says for whom."""
         return name_act(str(self.signed_by), principal=str(self.signed_for or self.signed_by))
+
+    @property
+    def musts_sentence(self) -> str:
+        """What is said for ever about remarks that were signed over; empty for none."""
+        if not self.open_musts:
+            return ""
+        return f"签发时仍有{self.open_musts}条“必须改”的意见没有了结，签发人已知悉。"
 
     @property
     def is_emergency(self) -> bool:

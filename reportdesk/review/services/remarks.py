@@ -88,8 +88,7 @@ def reopen(target: Remark, *, text: str, actor: User) -> Reply:
 
 def refuse_unsettled(report: Report) -> None:
     """Raise Incomplete while a remark that must be followed is open; those of a signed text are over."""
-    waiting = threads.of_this_passage(report).filter(weight=Remark.Weight.MUST, resolved_at=None)
-    places = [row.place or "全文" for row in waiting]
+    places = [row.place or "全文" for row in threads.open_musts(report)]
     if places:
         raise Incomplete(
             f"还有{len(places)}条“必须改”的批注没有了结，不能提交：{'；'.join(places)}。请在本页逐条改好、回复后点“了结”。"

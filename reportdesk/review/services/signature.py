@@ -20,7 +20,7 @@ from reportdesk.core.lifecycle import Move, Post
 from reportdesk.rendering import services as rendering
 from reportdesk.reports.models import Revision
 from reportdesk.reports.services import dismissing, papers
-from reportdesk.review import turn
+from reportdesk.review import threads, turn
 from reportdesk.review.models import Notice, Round, RoundStep, Seat, SignOff
 from reportdesk.review.services import moving, register
 from reportdesk.review.services.notices import tell
@@ -30,13 +30,17 @@ from reportdesk.review.services.round import authors_of
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a signature adds to the reviewed text; ``number_reason`` where the number is out of order."""
+    """What a signature adds to the reviewed text; ``number_reason`` where the number is out of order.
+
+    ``known_musts``: how many open remarks that must be followed the signer was shown and signs over.
+    """
 
     number: str
     issued_on: date
     signer_name: str
     number_reason: str = ""
     verified_by: str = SignOff.Verification.PASSWORD
+    known_musts: int = 0
 
 
 @leaves_refusals(Move.SIGN)
@@ -49,9 +53,10 @@ def sign(
     actor: User,
     number_reason: str = "",
     verified_by: str = SignOff.Verification.PASSWORD,
+    known_musts: int = 0,
 ) -> SignOff:
     """Sign a reviewed text: its number, date and signer make the final revision, which is queued for print."""
-    details = Details(number, issued_on, signer_name, number_reason, verified_by)
+    details = Details(number, issued_on, signer_name, number_reason, verified_by, known_musts)
     with transaction.atomic():
         taken = moving.take_turn(current, Move.SIGN, actor=actor)
         moving.record(taken, actor=actor, verdict=Seat.Verdict.AGREED, opinion="同意签发")
@@ -62,7 +67,7 @@ def sign(
             Move.SIGN,
             actor=actor,
             revision=sign_off.revision,
-            words=f"{number} {signer_name}",
+            words=f"{number} {signer_name} {sign_off.musts_sentence}".strip(),
             step=taken.step.name,
             act="签发",
             principal=taken.principal,
@@ -94,7 +99,7 @@ def sign_alone(current: Round, *, details: Details, reason: str, actor: User) ->
             Move.EMERGENCY,
             actor=actor,
             revision=sign_off.revision,
-            words=reason,
+            words=f"{reason} {sign_off.musts_sentence}".strip(),
             step=last.name,
         )
         tell(authors_of(current.report), Notice.Kind.SIGNED, report=current.report, about=current, but=actor)
@@ -127,6 +132,7 @@ def _complete(
 ) -> SignOff:
     """Take the number, make the final revision and its documents, close the round; all or nothing."""
     report = current.report
+    open_musts = _count_musts(current, known=details.known_musts)
     moving.skip_rest(current)
     moving.close(current, Round.Outcome.SIGNED)
     issued = register.take(report, details.number, reason=details.number_reason)
@@ -142,6 +148,7 @@ def _complete(
         signed_for=None if principal == actor else principal,
         verified_by=details.verified_by,
         emergency_reason=emergency_reason,
+        open_musts=open_musts,
     )
     moving.settle(current)
     rendering.request(final)
@@ -155,6 +162,16 @@ def _complete(
             detail={"words": details.number_reason},
         )
     return sign_off
+
+
+def _count_musts(current: Round, *, known: int) -> int:
+    """Return how many remarks that must be followed are open; IllegalMove when the signer has not been shown them all."""
+    found = threads.open_musts(current.report).count()
+    if found > known:
+        raise IllegalMove(
+            f"仍有{found}条“必须改”的意见没有了结，没有签发。请看过这些意见，勾选“我已知悉”再签发；要改的，请退回。"
+        )
+    return found
 
 
 def _freeze(current: Round, details: Details, *, actor: User) -> Revision:

@@ -16,7 +16,7 @@ from reportdesk.accounts.access import PersonRequest, fetch, posts_in
 from reportdesk.core import codec
 from reportdesk.core.chain import OPEN_TO, StepKind
 from reportdesk.core.compose.composer import compose
-from reportdesk.core.compose.document import Variant
+from reportdesk.core.compose.document import Document, Variant
 from reportdesk.core.compose.landmark import landmark_of, landmarks
 from reportdesk.core.lifecycle import MOVE_NAMES, Move, Post
 from reportdesk.core.place import Place, places
@@ -108,8 +108,6 @@ def show(
         "round": current,
         "steps": reading.steps,
         "turn": reading.turn,
-        "remarks": list(current.remarks.select_related("author").prefetch_related(*threads.BELOW)),
-        "earlier": threads.earlier(current, document, reading.places),
         "moves": [move.value for move in moves],
         "may_remark": bool(reading.turn),
         "may_reply": not current.report.is_settled,
@@ -124,8 +122,17 @@ def show(
         ),
         "flags": flags_of(reading.sign_off),
     }
-    context |= _forms(request, reading, moves)
+    context |= _talk(reading, document) | _forms(request, reading, moves)
     return render(request, "review/round.html", context | bound, status=status)
+
+
+def _talk(reading: Reading, document: Document) -> dict[str, Any]:
+    """Return what is said about the text: here, in earlier rounds, and what of it must still be followed."""
+    here = list(reading.round.remarks.select_related("author").prefetch_related(*threads.BELOW))
+    earlier = threads.earlier(reading.round, document, reading.places)
+    said = [*(standing.remark for standing in earlier), *here]
+    musts = [remark for remark in said if remark.is_must and not remark.resolved_at]
+    return {"remarks": here, "earlier": earlier, "musts": musts}
 
 
 def _forms(request: PersonRequest, reading: Reading, moves: tuple[Move, ...]) -> dict[str, Any]:
@@ -177,4 +184,7 @@ def sign_form(request: PersonRequest, reading: Reading, form: type[SignForm], da
         "signer_name": head.signer or request.user.display_name,
     }
     has_codes = second_factor.factor_of(request.user) is not None
-    return form(data, initial=initial, today=today, year=reading.frozen.year, has_codes=has_codes)
+    musts = threads.open_musts(reading.round.report).count()
+    return form(
+        data, initial=initial, today=today, year=reading.frozen.year, has_codes=has_codes, musts=musts
+    )
