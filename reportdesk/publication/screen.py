@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from reportdesk.accounts.access import POSTS, PersonRequest, Right, posts_in
 from reportdesk.core.compose.document import Variant
-from reportdesk.publication import page, queries
+from reportdesk.publication import files, page, queries
 from reportdesk.publication.forms import ElementsForm, ReleaseForm, SendingForm
 from reportdesk.publication.models import Publication
 from reportdesk.publication.services import FIELDS, stamp_of
@@ -53,13 +53,15 @@ class Screen:
     def context(self, request: PersonRequest, **said: Any) -> Values:
         """Return the template's variables; ``said`` holds bound forms, a typed reason, a problem."""
         stored = self.publication
+        jobs = [job for job in latest_jobs(self.revision) if job.variant == Variant.PUBLIC]
         return {
             "agency": self.report.agency,
             "report": self.report,
             "revision": self.revision,
             "publication": stored,
             "acts": queries.timeliness(self.report, today=self.today),
-            "jobs": [job for job in latest_jobs(self.revision) if job.variant == Variant.PUBLIC],
+            "jobs": jobs,
+            "digests": files.digests(stored, jobs),
             "sha256": page.build(stored, self.text).sha256
             if stored.is_described and stored.is_cleared
             else "",

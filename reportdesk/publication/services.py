@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from reportdesk.accounts import trail
 from reportdesk.accounts.models import User
+from reportdesk.core.compose.document import Variant
 from reportdesk.core.elements import ELEMENTS
 from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.core.publication import refusal
-from reportdesk.publication import page, queries
+from reportdesk.publication import files, page, queries
 from reportdesk.publication.models import Publication, Ruling
+from reportdesk.rendering.queries import latest_jobs
 from reportdesk.reports.models import Revision
 from reportdesk.reports.stamp import fingerprint
 
@@ -172,7 +174,9 @@ def release(revision: Revision, *, url: str, released_on: date, actor: User) -> 
             released_name=name_of(actor),
             page_sha256=digest,
         )
+        handed_out = files.digests(publication, latest_jobs(revision).filter(variant=Variant.PUBLIC.value))
         facts = {"url": url, "released_on": released_on.isoformat(), "sha256": digest, "before": before}
+        facts["files"] = sorted(handed_out.values())
         _note(revision, "published", f"{verb}：{released_on:%Y-%m-%d} {url}", actor, **facts)
 
 

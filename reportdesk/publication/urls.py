@@ -11,6 +11,7 @@ urlpatterns = [
     path("reports/<int:pk>/publication/withdraw/", views.withdraw, name="publication_withdraw"),
     path("reports/<int:pk>/publication/describe/", views.describe, name="publication_describe"),
     path("reports/<int:pk>/publication/page/", views.download, name="publication_page"),
+    path("jobs/<int:pk>/public/", views.download_file, name="publication_file"),
     path("reports/<int:pk>/publication/send/", views.send, name="publication_send"),
     path("reports/<int:pk>/publication/release/", views.release, name="publication_release"),
 ]

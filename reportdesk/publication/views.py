@@ -10,10 +10,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
+from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import IllegalMove, ReportdeskError, StaleEdit
-from reportdesk.publication import page, queries, services
+from reportdesk.publication import files, page, queries, services
 from reportdesk.publication.forms import NAMES, ElementsForm, RulingForm, WithdrawForm
 from reportdesk.publication.screen import Screen, step_states
+from reportdesk.rendering.models import RenderJob
+from reportdesk.rendering.queries import CONTENT_TYPES, download_name
 from reportdesk.reports.models import Report, Revision
 
 
@@ -108,6 +111,24 @@ def download(request: PersonRequest, pk: int) -> HttpResponse:
     response["Content-Disposition"] = (
         f"attachment; filename=\"report-{report.year}.html\"; filename*=UTF-8''{name}"
     )
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_GET
+@rule(Right.VIEW)
+def download_file(request: PersonRequest, pk: int) -> HttpResponse:
+    """Send a public document with its elements; before the gate a sentence says what to do."""
+    job = fetch(request, RenderJob.objects.select_related("revision__report"), pk)
+    if job.variant != Variant.PUBLIC:
+        return redirect("job_download", pk)
+    if job.status != RenderJob.Status.DONE:
+        raise ReportdeskError("文件还没有排好。请回到公开页看进度，排好后再下载。")
+    built = files.build(queries.publication_of(job.revision), job)
+    plain = f"report-{job.revision.report.year}-public.{job.format}"
+    response = HttpResponse(built.content, content_type=CONTENT_TYPES[RenderJob.Format(job.format)])
+    name = quote(download_name(job), safe="")
+    response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -14,6 +14,11 @@ from reportdesk.reports.models import Revision
 NAME_CHARS = 80
 """Our choice: 80 Chinese characters are 240 bytes in UTF-8; file systems take 255 with the ending."""
 
+CONTENT_TYPES = {
+    RenderJob.Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    RenderJob.Format.PDF: "application/pdf",
+}
+
 _REFUSED = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 
 

@@ -7,15 +7,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
+from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import IllegalMove, ReportdeskError
 from reportdesk.rendering import services
 from reportdesk.rendering.models import RenderJob
-from reportdesk.rendering.queries import document_path, download_name, publication_refusal
-
-CONTENT_TYPES = {
-    RenderJob.Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    RenderJob.Format.PDF: "application/pdf",
-}
+from reportdesk.rendering.queries import CONTENT_TYPES, document_path, download_name, publication_refusal
 
 
 @require_GET
@@ -31,12 +27,14 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
 @require_GET
 @rule(Right.VIEW)
 def download(request: PersonRequest, pk: int) -> HttpResponseBase:
-    """Send a finished document under its title; old browsers get a plain name beside the Chinese one."""
+    """Send a finished formal document under its title; old browsers get a plain name beside the Chinese one."""
     job = fetch(request, RenderJob, pk)
     if job.status != RenderJob.Status.DONE:
         raise ReportdeskError("文件还没有排好。请回到报告页看进度，排好后再下载。")
     if refused := publication_refusal(job):
         raise IllegalMove(refused)
+    if job.variant == Variant.PUBLIC:
+        return redirect("publication_file", job.pk)  # the gate is there
     try:
         file = document_path(job).open("rb")
     except FileNotFoundError as error:
@@ -55,7 +53,7 @@ def retry(request: PersonRequest, pk: int) -> HttpResponse:
     """Queue a failed job again."""
     job = fetch(request, RenderJob, pk)
     services.retry(job)
-    return redirect("report", job.revision.report_id)
+    return _back(job)
 
 
 @require_POST
@@ -64,4 +62,10 @@ def convert(request: PersonRequest, pk: int) -> HttpResponse:
     """Queue the PDF of a finished DOCX."""
     job = fetch(request, RenderJob, pk)
     services.request_pdf(job)
-    return redirect("report", job.revision.report_id)
+    return _back(job)
+
+
+def _back(job: RenderJob) -> HttpResponse:
+    """Lead to the page on which a document of this kind is fetched."""
+    page = "publication" if job.variant == Variant.PUBLIC else "report"
+    return redirect(page, job.revision.report_id)

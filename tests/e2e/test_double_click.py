@@ -25,7 +25,8 @@ def test_double_click_submits_signs_and_downloads_once(visit, worker, agency, dr
     sign(page, number="东应急〔2026〕1号", password=PASSWORD)
     page.get_by_role("button", name="签发").dblclick()
     page.get_by_text("已签发。").wait_for()
-    expect(page.get_by_role("link", name="下载 DOCX")).to_have_count(2)
+    expect(page.get_by_role("link", name="下载 DOCX")).to_have_count(1)
+    expect(page.get_by_role("link", name="保密审查后下载")).to_have_count(1)
     downloads: list[object] = []
     page.on("download", lambda download: downloads.append(download))
     with page.expect_download():

@@ -1,18 +1,19 @@
-"""Returned with remarks and a file marked up in WPS, changed, compared, signed, and known again by its own file."""
+"""The whole way of one report: returned with remarks and a file marked up in WPS, prepared on while it is reviewed,
+changed, compared, signed, cleared by a named person, published with address and date, and known again by its own files.
+"""
 
 import random
+from pathlib import Path
 
 import drafts
 from docx_writer.hand_edits import Hand
 from e2e.visit import keep, sign
 from factories import PASSWORD
 from playwright.sync_api import Page, expect
+from publication.cast import ELEMENTS
 
-from reportdesk.core import codec
-from reportdesk.core.compose.composer import compose
-from reportdesk.core.compose.document import Variant
-from reportdesk.docx_writer import write
-from reportdesk.reports import wording
+from reportdesk.publication.models import Publication
+from reportdesk.rendering.models import RenderJob
 from reportdesk.reports.models import Section
 from reportdesk.review.models import Remark, SignOff
 
@@ -52,17 +53,62 @@ def remark_on(page: Page, words: str, *, wording: str) -> None:
     page.get_by_text("意见已保存").wait_for()
 
 
-def test_report_comes_back_twice_and_is_signed_and_known_again(
-    visit, agency, drafter, reviewer, signer, tmp_path
+def prepare_on(page: Page, report) -> None:
+    """Write on while the frozen text is being reviewed; the page says what becomes of it."""
+    page.get_by_role("link", name="预备下一稿").click()
+    expect(page.locator("main")).to_contain_text("正在审签的是第1稿")
+    preface = page.get_by_label("导语")
+    preface.fill(f"{preface.input_value()}审签时接着写的一句。")
+    expect(page.locator("[data-save-state]").first).to_contain_text("进入下一稿")
+    page.goto(f"/reports/{report.pk}/ahead/")
+    expect(page.locator(".compared ins")).to_have_text(["审签时接着写的一句。"])
+    page.goto(f"/reports/{report.pk}/")
+
+
+def pass_the_gate(page: Page, address: str) -> None:
+    """Decide about the party's name and declare, by name, that the text may be public."""
+    page.goto(address)
+    page.get_by_label("理由").fill("当事人为公开招标的负责人，已同意公开。")
+    page.get_by_role("button", name="无妨").click()
+    page.get_by_label("本人已通读").check()
+    page.get_by_role("button", name="可以公开").click()
+    expect(page.locator("#review")).to_contain_text("审核人 于")
+
+
+def publish(page: Page, address: str, folder) -> list[Path]:
+    """Store the elements, fetch what goes to the website, record its address and date; return the files."""
+    page.goto(address)
+    page.get_by_label("索引号").fill(ELEMENTS["index_number"])
+    page.get_by_label("发布日期").fill("2026-02-03")
+    page.get_by_role("button", name="保存要素").click()
+    page.get_by_text("信息公开要素已保存。").wait_for()
+    found = []
+    for name in ("下载 DOCX", "下载 HTML"):
+        with page.expect_download() as begun:
+            page.get_by_role("link", name=name).click()
+        found.append(keep(begun.value, folder))
+    page.get_by_label("公开网址").fill("https://www.dongan.gov.cn/fazhi/2026.html")
+    page.get_by_label("公开日期").fill("2026-02-03")
+    page.get_by_role("button", name="登记公开").click()
+    page.get_by_text("公开已登记。").wait_for()
+    expect(page.locator(".acts")).to_contain_text("按时，提前57天")
+    return found
+
+
+def test_report_goes_the_whole_way_from_its_return_to_the_website_and_is_known_again(
+    visit, worker, agency, drafter, reviewer, signer, tmp_path
 ):
     report = drafts.complete(agency, drafter)
+    drafts.write(report, "item", drafter, below=report.sections.get(), text="对李大伟作出罚款2万元的处罚。")
     writing, judging, signing = visit(drafter), visit(reviewer), visit(signer)
     writing.goto(f"/reports/{report.pk}/")
     writing.get_by_role("button", name="提交审核").click()
     writing.get_by_text("已提交审核").wait_for()
 
+    prepare_on(writing, report)
     judging.goto("/notices/")
     judging.get_by_role("link", name="去审核").click()
+    expect(judging.locator(".document")).not_to_contain_text("审签时接着写的一句")
     remark_on(judging, "推进会4次", wording="推进会5次")
     path = mark_up(judging, tmp_path)
     judging.get_by_role("link", name="收回与逐处处理").click()
@@ -94,7 +140,7 @@ def test_report_comes_back_twice_and_is_signed_and_known_again(
     expect(judging.locator("section[aria-labelledby=earlier-heading]")).to_contain_text("已采纳建议的文字。")
     first, second = report.revisions.order_by("number")
     judging.goto(f"/revisions/{second.pk}/compare/{first.pk}/")
-    expect(judging.locator(".compared ins")).to_have_text(["5", "3"])
+    expect(judging.locator(".compared ins")).to_have_text(["审签时接着写的一句。", "5", "3"])
     judging.goto("/notices/")
     judging.get_by_role("link", name="去审核").click()
     judging.get_by_role("button", name="通过", exact=True).click()
@@ -106,14 +152,27 @@ def test_report_comes_back_twice_and_is_signed_and_known_again(
     signing.get_by_role("button", name="签发", exact=True).click()
     signing.get_by_text("已签发。").wait_for()
     assert SignOff.objects.get().revision.number == 3
-    prove(signing, tmp_path)
+    with signing.expect_download() as begun:
+        signing.get_by_role("link", name="下载 DOCX").click()
+    formal = keep(begun.value, tmp_path)
+
+    signing.get_by_role("link", name="保密审查后下载").wait_for()
+    address = f"/reports/{report.pk}/publication/"
+    writing.goto(f"/jobs/{RenderJob.objects.get(variant='public').pk}/download/")
+    expect(writing.locator("main")).to_contain_text("先在“公开”页作保密审查")
+    pass_the_gate(judging, address)
+    for path in (formal, *publish(writing, address, tmp_path)):
+        prove(signing, path)
+    stored = Publication.objects.get()
+    assert (stored.cleared_by, stored.url, str(stored.released_on)) == (
+        reviewer,
+        "https://www.dongan.gov.cn/fazhi/2026.html",
+        "2026-02-03",
+    )
 
 
-def prove(page: Page, folder) -> None:
-    """Hand the signed text's own file to the verify page."""
-    frozen = codec.read_json(SignOff.objects.get().revision.content)
-    path = folder / "signed.docx"
-    path.write_bytes(write(compose(frozen, variant=Variant.FORMAL, wording=wording.load())))
+def prove(page: Page, path: Path) -> None:
+    """Hand a file to the verify page."""
     page.goto("/verify/")
     page.locator("input[type=file]").set_input_files(str(path))
     page.locator("main form button[type=submit]").click()

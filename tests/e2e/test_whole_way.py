@@ -168,14 +168,14 @@ def test_report_goes_from_empty_desk_to_signed_document(
     signing.get_by_label("成文日期").fill("2025-12-23")
     signing.get_by_role("button", name="签发").click()
     signing.get_by_text("已签发。").wait_for()
-    expect(signing.get_by_role("link", name="下载 DOCX")).to_have_count(2)
-    formal, public = (fetch(signing, row, tmp_path) for row in ("正式文本", "公开文本"))
+    expect(signing.get_by_role("link", name="保密审查后下载")).to_have_count(1)
+    formal = fetch(signing, "正式文本", tmp_path)
     written = formal.read_bytes()
     again = fetch(signing, "正式文本", tmp_path)
 
     assert seen == sorted(set(seen))
     assert seen[-1] == 100
-    assert (formal.name, public.name) == (f"{TITLE}.docx", f"{TITLE}（公开）.docx")
+    assert formal.name == f"{TITLE}.docx"
     shown = signing.locator(".job-row", has_text="正式文本").locator(".hash").inner_text()
     assert shown.split()[-1] == hashlib.sha256(written).hexdigest()
     assert again.read_bytes() == written
@@ -184,4 +184,3 @@ def test_report_goes_from_empty_desk_to_signed_document(
     wanted = [entry["heading"] for key in ("measures", "shortcomings", "plans") for entry in given[key]]
     wanted += [entry["heading"] for entry in given["first_responsible"]] + [NUMBER, REPAIRED]
     assert [words for words in wanted if words not in text] == []
-    assert NUMBER not in "\n".join(paragraph.text for paragraph in Document(str(public)).paragraphs)

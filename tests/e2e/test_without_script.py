@@ -12,7 +12,7 @@ REFRESHES = 200
 
 def refresh_until_done(page: Page) -> None:
     for _ in range(REFRESHES):
-        if page.get_by_role("link", name="下载 DOCX").count() == 2:
+        if page.get_by_role("link", name="刷新看进度").count() == 0:
             return
         page.get_by_role("link", name="刷新看进度").first.click()
     raise AssertionError("the documents are not made")

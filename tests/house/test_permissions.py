@@ -38,7 +38,7 @@ PAGES = {
     "platform": "platform platform_add platform_rename",
     "own": "notice",
     "member": "deputies desk",
-    "view": "compare compare_docx compare_with job job_download publication publication_page report revision round round_marked round_sheet suggestions",
+    "view": "compare compare_docx compare_with job job_download publication publication_file publication_page report revision round round_marked round_sheet suggestions",
     "draft": "ahead assignments beside figure_add figure_edit figures figures_table figures_workbook findings guide guide_edit head"
     " history intake intake_new intake_row matrix phrases preface preview promises promises_docx spot_history substitute",
     "write": "entry entry_add entry_add_below entry_edit figure_options lead my_parts part phrase_options",

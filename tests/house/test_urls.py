@@ -275,6 +275,7 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "notice": _of_notice,
     "job": _of_job,
     "job_download": _of_job,
+    "publication_file": _of_job,
     "job_pdf": _of_job,
     "job_retry": _of_job,
 }

@@ -174,12 +174,14 @@ def test_download_opens_after_review_and_elements(revision, client_of, drafter, 
 
 def test_files_are_shown_after_the_review_only(revision, client_of, drafter, reviewer):
     browser, address = client_of(drafter), reverse("publication", args=[revision.report_id])
-    assert "公开文本 DOCX" not in browser.get(address).content.decode()
+    assert "公开文本 DOCX</strong>" not in browser.get(address).content.decode()
 
     services.clear(revision, actor=reviewer)
+    assert "公开文本 DOCX</strong>" not in browser.get(address).content.decode()
+    describe(revision, drafter)
 
     text = browser.get(address).content.decode()
-    assert "公开文本 DOCX" in text
+    assert "公开文本 DOCX</strong>" in text
     assert "正式文本 DOCX" not in text
 
 

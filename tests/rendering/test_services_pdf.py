@@ -2,17 +2,21 @@
 
 import shutil
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pdfminer.pdfpage import PDFPage
+from rendering.test_pdf_properties import info_of
 from services.signed import sign
 
 from reportdesk.accounts.models import Membership, User
 from reportdesk.core.errors import IllegalMove
 from reportdesk.rendering import pdf, services
 from reportdesk.rendering.models import RenderJob
+from reportdesk.rendering.pdf_properties import with_properties
 
 pytestmark = pytest.mark.django_db
 REASON = "LibreOffice not found (Debian/Ubuntu: apt-get install libreoffice-writer-nogui)"
@@ -45,6 +49,10 @@ def test_pdf_is_made_from_the_docx_and_names_replaced_faces(docx, settings):
     for face in pdf.replaced_faces():
         assert face in job.note
     assert ("不合规范" in job.note) == bool(pdf.replaced_faces())
+    marked = with_properties(content, {"标题": "法治政府建设情况的报告", "索引号": "000014349/2026-00007"})
+    assert marked.startswith(content)
+    assert info_of(marked) == {"Title": "法治政府建设情况的报告", "索引号": "000014349/2026-00007"}
+    assert len(list(PDFPage.get_pages(BytesIO(marked)))) == len(list(PDFPage.get_pages(BytesIO(content))))
 
 
 def test_asking_twice_makes_one_job(docx):
