@@ -44,12 +44,13 @@ def verify(source: SourceText, *, person: User | None) -> Verdict:
     lines = _lines(source.text)
     best, shared = Verdict(), LEAST_SHARED
     for sign_off, variant in _candidates(person, "".join(lines)):
-        signed = _lines(_printed(sign_off, variant))
-        if "".join(signed) == "".join(lines):
+        document = _composed(sign_off, variant)
+        signed, found = (_with_whole(document.title, each) for each in (_printed(document), lines))
+        if "".join(signed) == "".join(found):
             return Verdict(sign_off, variant)
-        common = len(set(signed) & set(lines)) / max(len(set(lines)), 1)
+        common = len(set(signed) & set(found)) / max(len(set(found)), 1)
         if common >= shared:
-            compared = compare(_paper(signed), _paper(lines))
+            compared = compare(_paper(signed), _paper(found))
             changes = tuple(entry for entry in compared if entry.is_marked)
             best, shared = Verdict(sign_off, variant, changes), common
     return best
@@ -76,10 +77,27 @@ def _is_named(sign_off: SignOff, text: str) -> bool:
     return report.agency.name in text and str(report.year) in text
 
 
-def _printed(sign_off: SignOff, variant: Variant) -> str:
-    """Return the words of the document as a reader finds them in it."""
-    document = compose(codec.read_json(sign_off.revision.content), variant=variant, wording=wording.load())
-    return read_bytes(write(document), name="signed.docx").text
+def _composed(sign_off: SignOff, variant: Variant) -> Document:
+    return compose(codec.read_json(sign_off.revision.content), variant=variant, wording=wording.load())
+
+
+def _printed(document: Document) -> list[str]:
+    """Return the lines of the document as a reader finds them in its file."""
+    return _lines(read_bytes(write(document), name="signed.docx").text)
+
+
+def _with_whole(title: str, lines: list[str]) -> list[str]:
+    """Return the lines with the title as one of them: each kind of file breaks it at other places."""
+    bare = "".join(title.split())
+    for start in range(len(lines)):
+        whole = ""
+        for end in range(start, len(lines)):
+            whole += lines[end]
+            if whole == bare:
+                return [*lines[:start], whole, *lines[end + 1 :]]
+            if not bare.startswith(whole):
+                break
+    return lines
 
 
 def _lines(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document as read_docx
 from freeze import today_is
@@ -182,3 +183,17 @@ def test_buttons_of_the_public_text_lead_back_to_its_page(opened, drafter, clien
     response = client_of(drafter).post(reverse("job_pdf", args=[job.pk]))
 
     assert response.url == reverse("publication", args=[opened.report_id])
+
+
+def test_page_for_the_website_is_known_and_a_changed_word_in_it_is_found(opened, drafter, client_of):
+    browser = client_of(drafter)
+    page = browser.get(reverse("publication_page", args=[opened.report_id])).content
+    changed = page.replace("推进会4次".encode(), "推进会5次".encode())
+
+    verdicts = [
+        browser.post(reverse("verify"), {"file": SimpleUploadedFile("page.html", each)}).content.decode()
+        for each in (page, changed)
+    ]
+
+    assert "verdict-exact" in verdicts[0]
+    assert "有 1 段不同" in verdicts[1]

@@ -45,6 +45,10 @@ p { margin: 0; text-indent: 2em; overflow-wrap: anywhere; }
 """
 
 
+_TABLE = '<table class="elements" aria-label="信息公开要素"><tbody>'
+_TABLE_END = "</tbody></table>"
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One element as it is shown (name, value), and as machines read it: under which meta names which content."""
@@ -78,9 +82,9 @@ def to_page(document: Document, *, facts: Iterable[Fact], issued_on: date | None
 </head>
 <body>
 <main>
-<table class="elements" aria-label="信息公开要素"><tbody>
+{_TABLE}
 {rows}
-</tbody></table>
+{_TABLE_END}
 <article>
 {body}
 </article>
@@ -88,6 +92,13 @@ def to_page(document: Document, *, facts: Iterable[Fact], issued_on: date | None
 </body>
 </html>
 """
+
+
+def without_elements(page: bytes) -> bytes:
+    """Return a page of ours without the table of elements, which was not signed; anything else as it is."""
+    start = page.find(_TABLE.encode())
+    end = page.find(_TABLE_END.encode(), start)
+    return page if start < 0 or end < 0 else page[:start] + page[end + len(_TABLE_END) :]
 
 
 def _body(document: Document, issued_on: date | None) -> Iterator[str]:
