@@ -98,3 +98,14 @@ def test_nothing_is_asked_where_nothing_must_be_changed(client_of, drafter, agen
 
     assert "known_musts" not in page
     assert "musts-heading" not in page
+
+
+def test_phone_leads_to_the_act_and_shows_the_text_large_or_typeset(client_of, signer, to_sign):
+    browser, address = client_of(signer), reverse("round", args=[to_sign.pk])
+
+    large, typeset = (browser.get(address, query).content.decode() for query in ({}, {"sheet": "1"}))
+
+    assert 'href="#musts-heading">签发或退回' in large
+    assert large.index('class="read-first"') < large.index('class="read-rest"')
+    assert ("is-sheet" in large, "is-sheet" in typeset) == (False, True)
+    assert ("看版面" in large, "看大字" in typeset) == (True, True)

@@ -113,6 +113,7 @@ def show(
         "may_reply": not current.report.is_settled,
         "document": document,
         "is_marked": request.GET.get("marks") == "1",
+        "is_sheet": request.GET.get("sheet") == "1",
         "problem": problem,
         "board": board,
         "may_rule": Move.PASS in moves,
