@@ -8,6 +8,7 @@ from reportdesk.core.gongwen.numbering import ordinal
 from reportdesk.core.gongwen.title import break_title
 from reportdesk.core.report import PATHS, Role
 from reportdesk.core.report import Report as FrozenReport
+from reportdesk.core.text import clean_line
 from reportdesk.reports.lastyear import LastYear
 from reportdesk.reports.models import Promise, Report
 
@@ -40,18 +41,24 @@ def title(report: Report) -> str:
     return f"{report.year - 1}年度安排与{report.year}年度办理结果对照表"
 
 
-def document(report: Report, compared: tuple[Line, ...]) -> Document:
-    """Return the table as an annex of its own; without promises it says so."""
-    rows = [HEAD]
+def rows(compared: tuple[Line, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the table's rows, its head first; each cell is one line."""
+    found = [HEAD]
     for number, line in enumerate(compared, start=1):
         promise = line.promise
         what = "：".join(filter(None, (promise.heading, promise.text)))
         why = "；".join(filter(None, (line.where, promise.reason)))
-        rows.append((str(number), what, promise.goals, promise.get_outcome_display(), why))
+        cells = (str(number), what, promise.goals, promise.get_outcome_display(), why)
+        found.append(tuple(clean_line(cell) for cell in cells))
+    return tuple(found)
+
+
+def document(report: Report, compared: tuple[Line, ...]) -> Document:
+    """Return the table as an annex of its own; without promises it says so."""
     head = AnnexHead("附件", break_title(title(report), agency=report.agency.name))
     if not compared:
         return Document(title(report), blocks=(head, Paragraph("没有列出上一年度的安排。")))
-    return Document(title(report), blocks=(head, Table(tuple(rows))))
+    return Document(title(report), blocks=(head, Table(rows(compared))))
 
 
 def _places(frozen: FrozenReport) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -71,6 +71,12 @@ def attach(rows: Rows, last: LastYear) -> dict[str, Beside]:
     }
 
 
+def read_one(report: models.Report, key: str, stop: str, *, heading: str, text: str) -> Beside | None:
+    """Return last year's words beside one place that now reads ``heading`` and ``text``; one query at most."""
+    carried = report.carried.filter(key=key).first() if report.based_on else None
+    return _beside(carried, stop, report.year - 1, heading=heading, text=text) if carried else None
+
+
 def demands(report: Report, last: LastYear, *, outline: Outline) -> Iterator[Demand]:
     """Yield what last year leaves to do: text to be confirmed in reading order, then promises to be answered."""
     for key, where, heading, text in _places(report):

@@ -1,10 +1,11 @@
 // The mouse and the picker: its buttons type the trigger where the cursor was; a click on a choice is Enter on it.
 import { put } from "./caret.js";
+import { rowOf } from "./picker.js";
 
 let field = null;
 
 document.addEventListener("focusin", ({ target }) => {
-  if (target.matches("textarea, input[type=text]") && target.form?.querySelector("[data-pickers]")) field = target;
+  if (target.matches("textarea, input[type=text]") && rowOf(target)) field = target;
 });
 
 // The field keeps the focus, so that its cursor stays where it was.
@@ -17,7 +18,7 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   event.preventDefault();
   const form = button.closest("form");
-  const target = field?.form === form ? field : form.querySelector("textarea, input[type=text]");
+  const target = field?.isConnected && (!form || field.form === form) ? field : (form ?? document).querySelector(":is(form[data-autosave]) :is(textarea, input[type=text])");
   button.dataset.pressed = "1";
   put(target, target.selectionStart, target.selectionEnd, button.dataset.trigger);
   delete button.dataset.pressed;

@@ -6,7 +6,9 @@ const TEXT = "textarea, input[type=text]";
 const LONGEST = 20; // characters of a search; whoever types on means no search
 let open = null; // { field, row, start, trigger, byButton, active }
 
-const rowOf = (field) => field.closest("form")?.querySelector("[data-pickers]");
+// The row of choices stands in the form, or once for all forms of the page.
+export const rowOf = (field) =>
+  field.closest("form")?.querySelector("[data-pickers]") ?? (field.closest("form[data-autosave]") && document.querySelector("[data-pickers]"));
 const listOf = (row) => row.querySelector("[role=listbox]");
 const shown = () => [...listOf(open.row).querySelectorAll("[role=option]:not([hidden])")];
 const caretOf = () => open.field.selectionStart;
@@ -58,9 +60,8 @@ async function start(field, button, byButton) {
   field.setAttribute("aria-controls", "picker-list");
   field.setAttribute("aria-autocomplete", "list");
   const box = row.querySelector(".picker");
-  const form = field.form.getBoundingClientRect();
-  box.style.top = `${field.getBoundingClientRect().bottom - form.top + 4}px`;
   box.hidden = false;
+  box.style.top = `${field.getBoundingClientRect().bottom - box.offsetParent.getBoundingClientRect().top + 4}px`;
   return narrow();
 }
 

@@ -7,18 +7,19 @@ const place = document.querySelector("[data-presence]");
 let busyAt = Date.now();
 
 function body(more) {
-  const spot = document.querySelector("form[data-autosave]")?.dataset.spot ?? "";
+  const forms = document.querySelectorAll("form[data-autosave]");
+  const form = document.activeElement?.closest("form[data-autosave]") ?? (forms.length === 1 ? forms[0] : null);
+  const spot = form?.dataset.spot ?? "";
   const token = document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
   return new URLSearchParams({ tab, spot, csrfmiddlewaretoken: token, ...more });
 }
 
 function markCards() {
-  for (const old of document.querySelectorAll("[data-here]")) old.remove();
+  for (const old of document.querySelectorAll(".here-badge")) old.remove();
   for (const other of place.querySelectorAll("[data-at]")) {
     const head = document.getElementById(other.dataset.at)?.querySelector(".entry-head");
     if (!head) continue;
     const badge = Object.assign(document.createElement("span"), { className: "here-badge", textContent: `${other.dataset.who}正在写` });
-    badge.dataset.here = "";
     head.append(badge);
   }
 }

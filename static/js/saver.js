@@ -55,6 +55,7 @@ export class Saver {
     markStored(this.form, sent, answer);
     alarm.hush(this.form);
     alarm.showErrors(this.form, answer.errors);
+    for (const settled of this.form.querySelectorAll("[data-until-saved]")) settled.remove();
     const isWhole = Object.keys(answer.errors ?? {}).length === 0;
     const note = answer.note ? `（${answer.note}）` : "";
     this.say(`已保存 ${answer.saved}${isWhole ? "" : "，标出的一栏没有存"}${note}`);

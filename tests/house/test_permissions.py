@@ -53,7 +53,7 @@ ACTS = {
     "draft": "assignments batch_undo beside_save confirm figure_add figure_delete figure_edit figure_restore figures_carry"
     " figures_table finding_dismiss finding_restore guide_edit head intake_archive intake_draft intake_new intake_next"
     " intake_remove intake_sort matrix_link phrase_delete phrase_restore phrases plan_facts preface promise_answer"
-    " promises_draw recall remark_resolve remind replace report_begin report_create state_restore submit substitute"
+    " promises_annex promises_draw recall remark_resolve remind replace report_begin report_create state_restore submit substitute"
     " suggestion_accept suggestion_reconsider suggestion_refuse",
     "write": "check entry_add entry_add_below entry_delete entry_edit entry_move entry_restore lead presence",
     "assigned": "assignment_move",
@@ -79,7 +79,7 @@ SIGNING = {
 }
 WORDS = {key: {"text": "已改"} for key in ("remark_reply", "remark_resolve", "remark_reopen")}
 SENT: dict[str, dict[str, Any]] = WORDS | {
-    "beside_save": {"key": "preface"},
+    "beside_save": {"confirm": "1"},
     "figure_add": {"name": "培训", "value": "3", "unit": "期"},
     "reopen": {"reason": "更正"},
     "remark": {"place": "preface", "text": "写明次数"},

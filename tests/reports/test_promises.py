@@ -229,6 +229,45 @@ def test_table_of_promises_is_a_docx(promise: Promise, client_of: ClientOf, draf
     assert "2名；2025年底前" in table.rows[1].cells[2].text
 
 
+def test_table_is_printed_as_an_annex_and_renewed(
+    promise: Promise, client_of: ClientOf, drafter: User
+) -> None:
+    give(promise, Outcome.DROPPED, drafter, reason="职责已划转")
+    report, desk = promise.report, client_of(drafter)
+    page, address = reverse("promises", args=[report.pk]), reverse("promises_annex", args=[report.pk])
+
+    assert "列为附件，印在报告后面" in desk.post(address, follow=True).content.decode()
+    assert "✓ 对照表已列为附件" in desk.get(page).content.decode()
+    give(promise, Outcome.DONE, drafter)
+    assert "更新附件里的对照表" in desk.get(page).content.decode()
+    desk.post(address)
+
+    annex = report.annexes.get()
+    assert annex.heading == "2024年度安排与2025年度办理结果对照表"
+    assert annex.rows[1][3] == "已办结"
+    assert annex.heading in desk.get(reverse("preview", args=[report.pk])).content.decode()
+
+
+def test_deleted_annex_of_promises_comes_back_renewed(
+    promise: Promise, client_of: ClientOf, drafter: User
+) -> None:
+    report, desk = promise.report, client_of(drafter)
+    address = reverse("promises_annex", args=[report.pk])
+    desk.post(address)
+    entries.delete(report.annexes.get(), actor=drafter)
+
+    desk.post(address)
+
+    assert report.annexes.get().deleted_at is None
+
+
+def test_without_promises_there_is_no_annex(report: Report, client_of: ClientOf, drafter: User) -> None:
+    answer = client_of(drafter).post(reverse("promises_annex", args=[report.pk]), follow=True)
+
+    assert "没有可印的对照表" in answer.content.decode()
+    assert not report.annexes.exists()
+
+
 def test_empty_table_is_a_docx_too(report: Report, client_of: ClientOf, drafter: User) -> None:
     response = client_of(drafter).get(reverse("promises_docx", args=[report.pk]))
 

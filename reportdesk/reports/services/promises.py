@@ -11,10 +11,11 @@ from reportdesk.accounts.models import User
 from reportdesk.core.carryover.years import advance_years
 from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.core.report import Role
-from reportdesk.reports.kinds import KINDS, Kind
-from reportdesk.reports.models import HEADING_CHARS, Carried, Entry, Promise, new_key
+from reportdesk.reports.kinds import ANNEX, KINDS, Kind
+from reportdesk.reports.models import HEADING_CHARS, TEXT_CHARS, Carried, Entry, Promise, Report, new_key
 from reportdesk.reports.services import entries
 from reportdesk.reports.services.editing import open_for_writing
+from reportdesk.reports.stamp import fingerprint
 
 PLACES: dict[str, tuple[Kind, Role]] = {
     Promise.Outcome.DONE: (KINDS["section"], Role.MEASURES),
@@ -61,6 +62,26 @@ def answer(
             summary=f"上年安排“{str(promise)[:40]}”：{outcome.label}",
             detail={"promise": promise.pk, "reason": reason},
         )
+
+
+def attach(report: Report, *, title: str, table: str, actor: User) -> Entry:
+    """Put the table of promises and answers behind the report as an annex, or renew the one that is there.
+
+    Raises IllegalMove where the table is longer than an annex may be.
+    """
+    if len(table) > TEXT_CHARS:
+        raise IllegalMove(f"对照表超过{TEXT_CHARS}字，放不进附件。请下载 DOCX 单独报送。")
+    values = {"heading": title, "text": "", "table": table}
+    with transaction.atomic():
+        there = report.annexes.filter(heading=title).order_by(F("deleted_at").asc(nulls_first=True), "pk").first()
+        if there is None:
+            return entries.add(
+                ANNEX, report=report, parent=report, role=None, values=values, key=new_key(), actor=actor
+            )
+        if there.deleted_at is not None:
+            entries.restore(there, actor=actor)
+        entries.save(there, values={"table": table}, base=fingerprint(there, ["table"]), actor=actor)
+        return there
 
 
 def _take_back(promise: Promise, *, actor: User) -> None:

@@ -82,9 +82,8 @@ def edit(request: PersonRequest, kind: str, pk: int) -> HttpResponse:
     opened = OpenForm(form, request.path, kind, entry_key=entry.key, spot=f"{kind}:{pk}")
     if request.method == "GET":
         return answer(request, report, stop=role, opened=opened)
-    done = submit(
-        request, opened, report=report, stop=role, save=partial(entries.save, entry), fresh=_again(entry)
-    )
+    show_again = partial(answer, request, report, stop=role)
+    done = submit(request, opened, show=show_again, save=partial(entries.save, entry), fresh=_again(entry))
     if isinstance(done, HttpResponse):
         return done
     return _done(request, report, role, saved(entry.key, done))

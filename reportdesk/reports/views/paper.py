@@ -94,8 +94,7 @@ def _write(
     done = submit(
         request,
         opened,
-        report=report,
-        stop=stop,
+        show=partial(answer, request, report, stop=stop),
         save=partial(papers.save, report),
         fresh=lambda: Report.objects.get(pk=report.pk),
     )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
+from reportdesk.core.annex import write_table
 from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.core.report import Role
 from reportdesk.core.text import clean_line
@@ -97,6 +98,34 @@ def download(request: PersonRequest, pk: int) -> HttpResponse:
     return response
 
 
+@require_POST
+@rule(Right.DRAFT)
+def annex(request: PersonRequest, pk: int) -> HttpResponse:
+    """Print the table of promises and answers behind the report, as it stands now."""
+    report = fetch(request, Report, pk)
+    view = overview.read(report)
+    rows = comparison.rows(comparison.lines(view.frozen, view.last_year))
+    try:
+        if not view.last_year.promises:
+            raise IllegalMove("还没有列出上年的安排，没有可印的对照表。请先列出来。")
+        title = comparison.title(report)
+        service.attach(report, title=title, table=write_table(rows), actor=request.user)
+    except (IllegalMove, StaleEdit) as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, "对照表已列为附件，印在报告后面。答复有变化时，再按一次更新。")
+    return redirect("promises", pk)
+
+
+def _annex_state(report: Report, view: overview.Overview, lines: tuple[comparison.Line, ...]) -> str:
+    """Return whether the table is among the annexes: ``current``, ``outdated`` or empty."""
+    title = comparison.title(report)
+    tables = [entry.table for entry in view.rows.annexes if entry.heading == title]
+    if not tables:
+        return ""
+    return "current" if write_table(comparison.rows(lines)) in tables else "outdated"
+
+
 def _next_open(promise: Promise) -> int:
     """Return the promise to be answered next, from here on and then from the top; the same where none is open."""
     left = promise.report.promises.filter(outcome=Promise.Outcome.OPEN)
@@ -108,12 +137,14 @@ def _page(
     request: PersonRequest, report: Report, *, at: int = 0, problem: str = "", status: int = 200
 ) -> HttpResponse:
     view = overview.read(report)
+    lines = comparison.lines(view.frozen, view.last_year)
     context = {
         "agency": report.agency,
         "report": report,
         "view": view,
         "stop": "promises",
-        "lines": comparison.lines(view.frozen, view.last_year),
+        "lines": lines,
+        "annex": _annex_state(report, view, lines),
         "sections": [row for row in view.rows.sections if row.part == Role.MEASURES],
         "done": len(view.last_year.promises) - len(view.last_year.open_promises),
         "at": at,

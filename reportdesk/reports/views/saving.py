@@ -11,11 +11,12 @@ from django.utils import timezone
 from reportdesk.accounts.access import PersonRequest
 from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.reports import clashes, spots
+from reportdesk.reports.kinds import report_of
 from reportdesk.reports.models import Entry, Report, State
 from reportdesk.reports.services import history
 from reportdesk.reports.services.history import Origin, Superseded
 from reportdesk.reports.stamp import plain_given
-from reportdesk.reports.views.drafting import OpenForm, answer
+from reportdesk.reports.views.drafting import OpenForm
 
 _TAB = re.compile(r"[0-9a-f]{8,16}")
 AHEAD = "送审的一稿正在审签，这处改动进入下一稿"
@@ -40,24 +41,27 @@ def submit(
     request: PersonRequest,
     opened: OpenForm,
     *,
-    report: Report,
-    stop: str,
+    show: Callable[..., HttpResponse],
     save: Save,
     fresh: Callable[[], Report | Entry],
 ) -> HttpResponse | State | None:
-    """Store a form's values: the state written, None when the other text was chosen, or the page that refuses."""
+    """Store a form's values: the state written, None when the other text was chosen, or the page that refuses.
+
+    ``show`` draws the form again: it takes ``opened`` and ``status``.
+    """
     form = opened.form
     is_valid = form.is_valid()
     if is_automatic(request):
-        return _store_valid(request, opened, report=report, save=save, fresh=fresh)
+        return _store_valid(request, opened, save=save, fresh=fresh)
     if not is_valid:
-        return answer(request, report, stop=stop, opened=opened, status=422)
+        return show(opened=opened, status=422)
     choice = request.POST.get("resolve", "")
     if choice == "merge":
-        return answer(request, report, stop=stop, opened=_merged(request, opened, report, fresh()))
+        return show(opened=_merged(request, opened, fresh()))
     if choice == "theirs":
-        spot = spots.of_row(fresh(), form.stored_fields())
-        history.set_aside(report, spot, plain_given(form.values()), actor=request.user)
+        row = fresh()
+        spot = spots.of_row(row, form.stored_fields())
+        history.set_aside(_report_of(row), spot, plain_given(form.values()), actor=request.user)
         return None
     try:
         return save(
@@ -67,7 +71,7 @@ def submit(
             origin=origin_of(request),
         )
     except (StaleEdit, IllegalMove) as refused:
-        return answer(request, report, stop=stop, opened=refuse(opened, fresh(), refused), status=409)
+        return show(opened=refuse(opened, fresh(), refused), status=409)
 
 
 def refuse(opened: OpenForm, row: Report | Entry, refused: StaleEdit | IllegalMove) -> OpenForm:
@@ -107,12 +111,10 @@ def _store_valid(
     request: PersonRequest,
     opened: OpenForm,
     *,
-    report: Report,
     save: Save,
     fresh: Callable[[], Report | Entry],
 ) -> JsonResponse:
     """Store what has no error; a field with one stays in the browser, with its message."""
-    del report
     form = opened.form
     values = form.valid_values()
     if not values:
@@ -133,11 +135,13 @@ def _store_valid(
     return acknowledge(state, errors=errors_of(opened))
 
 
-def _merged(request: PersonRequest, opened: OpenForm, report: Report, row: Report | Entry) -> OpenForm:
+def _merged(request: PersonRequest, opened: OpenForm, row: Report | Entry) -> OpenForm:
     """Return the form with both people's changes in its fields, for a person to read over and save."""
     form = opened.form
     spot = spots.of_row(row, form.stored_fields())
-    base = clashes.started_from(report=report, spot=spot.name, stamp=request.POST.get("opened_on", ""))
+    base = clashes.started_from(
+        report=_report_of(row), spot=spot.name, stamp=request.POST.get("opened_on", "")
+    )
     found = clashes.clashes(form, row)
     if base is None:
         form.rebase(row)
@@ -150,3 +154,7 @@ def _merged(request: PersonRequest, opened: OpenForm, report: Report, row: Repor
     else:
         message = "两边改了同一句的地方，两种写法都放在了输入框里。请删去不要的，再按“保存合并稿”。"
     return replace(opened, problem=message, clashes=found, is_merged=True)
+
+
+def _report_of(row: Report | Entry) -> Report:
+    return row if isinstance(row, Report) else report_of(row)
