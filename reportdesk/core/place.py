@@ -16,6 +16,15 @@ class Place:
     name: str
     role: Role | None
 
+    @property
+    def short_name(self) -> str:
+        """The name without the part's, for lists that are about one thing: “第1条　健全机制”."""
+        return (
+            self.name.split("　", 1)[-1].removeprefix("第").replace("条　", " ", 1)
+            if self.role
+            else self.name
+        )
+
 
 def places(report: Report, *, outline: Outline) -> tuple[Place, ...]:
     """Return preface, every first-level item of each part, and head, in reading order."""

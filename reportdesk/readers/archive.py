@@ -72,7 +72,9 @@ def open_archive(content: bytes) -> Iterator[Archive]:
             _check(packed, len(content))
             yield Archive(packed)
     except _BROKEN as error:
-        raise UnreadableFile("文件已损坏或不完整，读不出来。请重新下载，或在 Word 中另存后再试。") from error
+        raise UnreadableFile(
+            "文件已损坏或不完整，读不出来。请重新下载，或打开原来的文件另存一份再试。"
+        ) from error
 
 
 def _check(packed: zipfile.ZipFile, size: int) -> None:

@@ -43,7 +43,7 @@ def title(report: Report) -> str:
 
 def rows(compared: tuple[Line, ...]) -> tuple[tuple[str, ...], ...]:
     """Return the table's rows, its head first; each cell is one line."""
-    found = [HEAD]
+    found: list[tuple[str, ...]] = [HEAD]
     for number, line in enumerate(compared, start=1):
         promise = line.promise
         what = "：".join(filter(None, (promise.heading, promise.text)))

@@ -74,6 +74,11 @@ class LedgerPage:
     spots: Mapping[str, tuple[Spot, ...]]
 
     @property
+    def has_carried(self) -> bool:
+        """Whether a value of last year came from last year's ledger."""
+        return any(shown.line.is_carried for shown in self.lines)
+
+    @property
     def unknown(self) -> tuple[tuple[str, tuple[Spot, ...]], ...]:
         """Names that a text asks for and the ledger does not have, with their places."""
         known = self.ledger.figures

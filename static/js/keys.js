@@ -1,4 +1,4 @@
-// j and k walk through the [data-entry], n makes a new one, ? shows the sheet; never while somebody types.
+// j and k walk through the [data-entry], n makes a new one, / searches, ? shows the sheet; never while somebody types.
 function isTyping(target) {
   return target.closest?.("input, textarea, select, [contenteditable], dialog[open]") !== null;
 }
@@ -20,12 +20,17 @@ const ACTS = {
     const near = document.activeElement?.closest("[data-new-scope]")?.querySelector("[data-new]");
     (near ?? document.querySelector("[data-new]"))?.click();
   },
+  "/": () => {
+    const search = document.querySelector("input[data-search]") ?? document.querySelector("a[data-search]");
+    if (search?.matches("a")) search.click();
+    else search?.select();
+  },
   "?": () => document.querySelector("dialog[data-sheet]")?.showModal(),
 };
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
-  const key = event.key === "？" ? "?" : event.key;
+  const key = { "？": "?", "、": "/" }[event.key] ?? event.key;
   if (!Object.hasOwn(ACTS, key)) return;
   event.preventDefault();
   ACTS[key]();

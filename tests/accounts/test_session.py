@@ -254,9 +254,9 @@ def test_initial_password_does_not_lock_somebody_in(client_of, db):
     assert client.post(reverse("logout"))["Location"] == LOGIN
 
 
-def test_password_page_costs_two_queries(client_of, drafter, django_assert_num_queries):
+def test_password_page_costs_four_queries(client_of, drafter, django_assert_num_queries):
     client = client_of(drafter)
     client.get(PASSWORD_PAGE)
 
-    with django_assert_num_queries(2):  # session, person
+    with django_assert_num_queries(4):  # session, person, posts and agency for the menu
         client.get(PASSWORD_PAGE)

@@ -240,7 +240,7 @@ def test_last_years_ledger_becomes_the_column_of_last_year(
 
     assert {name: figure.last for name, figure in ledger.figures.items()} == {"普法讲座": "5", "培训": ""}
     assert [row.name for row in ledger.missing] == ["检查"]
-    assert "取自上年台账" in page
+    assert "取自上年的台账" in page
     assert "别的机关" not in page
 
 

@@ -32,7 +32,9 @@ def hand_out(
             assignment = PartAssignment.objects.create(
                 report=report, role=role.value, assignee=assignee, due_on=due_on, note=note, created_by=actor
             )
-            summary = f"把“{ROLE_NAMES[role]}”交给{assignee}，{due_on:%Y-%m-%d}前交回"
+            summary = (
+                f"把“{ROLE_NAMES[role]}”交给{assignee}，{due_on.year}年{due_on.month}月{due_on.day}日前交回"
+            )
             _record(report, actor, "part_assign", summary)
     except IntegrityError as error:
         raise IllegalMove(f"这一部分已经交给{assignee}了，还没有接收。") from error

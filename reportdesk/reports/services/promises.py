@@ -73,7 +73,9 @@ def attach(report: Report, *, title: str, table: str, actor: User) -> Entry:
         raise IllegalMove(f"对照表超过{TEXT_CHARS}字，放不进附件。请下载 DOCX 单独报送。")
     values = {"heading": title, "text": "", "table": table}
     with transaction.atomic():
-        there = report.annexes.filter(heading=title).order_by(F("deleted_at").asc(nulls_first=True), "pk").first()
+        there = (
+            report.annexes.filter(heading=title).order_by(F("deleted_at").asc(nulls_first=True), "pk").first()
+        )
         if there is None:
             return entries.add(
                 ANNEX, report=report, parent=report, role=None, values=values, key=new_key(), actor=actor

@@ -34,6 +34,7 @@ class AssignmentForm(forms.Form):
     role = forms.ChoiceField(label="哪一部分", choices=[(role.value, ROLE_NAMES[role]) for role in Role])
     assignee = PersonChoice(
         label="交给谁",
+        empty_label="请选择",
         queryset=User.objects.none(),
         help_text="本机关的起草人和供稿人。要交给别的股室，请机关管理员先把人加为“供稿人”。",
         error_messages={"required": "请选一个人。", "invalid_choice": "请从列表中选本机关的人。"},
@@ -89,6 +90,7 @@ def hand_out(request: PersonRequest, pk: int) -> HttpResponse:
         "form": form,
         "assignments": report.assignments.select_related("assignee", "created_by"),
         "today": timezone.localdate(),
+        "here": request.build_absolute_uri("/").rstrip("/"),
     }
     return render(request, "reports/assignments.html", context, status=422 if form.errors else 200)
 

@@ -136,5 +136,5 @@ def _spotted(view: overview.Overview, coverage: Coverage) -> CoveredTopic:
     for where in coverage.places:
         place = place_of(where, known)
         if place and place.where not in spots and len(spots) < MOST_SPOTS:
-            spots[place.where] = Spot(place.name, overview.address_of(view.report, view.frozen, where))
+            spots[place.where] = Spot(place.short_name, overview.address_of(view.report, view.frozen, where))
     return CoveredTopic(coverage, tuple(spots.values()))
