@@ -18,12 +18,8 @@ class Place:
 
     @property
     def short_name(self) -> str:
-        """The name without the part's, for lists that are about one thing: “第1条　健全机制”."""
-        return (
-            self.name.split("　", 1)[-1].removeprefix("第").replace("条　", " ", 1)
-            if self.role
-            else self.name
-        )
+        """What it is headed by, without part and number, for lists of links; preface and head by their names."""
+        return self.name.split("　", 2)[-1]
 
 
 def places(report: Report, *, outline: Outline) -> tuple[Place, ...]:

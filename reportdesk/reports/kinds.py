@@ -33,6 +33,11 @@ class Kind:
     needs_child: bool = False
     has_facts: bool = False
 
+    @property
+    def one(self) -> str:
+        """One of them with its measure word, as people count: 一节, 一条不足."""
+        return "一节" if self.slug == "section" else f"一条{self.noun}"
+
 
 KINDS: dict[str, Kind] = {
     kind.slug: kind

@@ -30,7 +30,6 @@ FLAGS = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
-    "--lang=zh-CN",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

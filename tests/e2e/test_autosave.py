@@ -61,7 +61,7 @@ def test_text_is_stored_without_a_button_and_again_and_again(visit, report, draf
 def test_new_entry_is_stored_once_while_it_is_written(visit, report, drafter):
     page = visit(drafter)
     page.goto(f"/reports/{report.pk}/part/measures/")
-    open_form(page, page.get_by_role("link", name="＋ 加一条节"))
+    open_form(page, page.get_by_role("link", name="＋ 加一节"))
     page.get_by_label("小标题").fill("推进普法")
     expect(state(page)).to_contain_text("已保存")
     page.get_by_label("正文").fill("举办讲座6场。")

@@ -66,7 +66,7 @@ def test_unsaved_text_is_neither_replaced_nor_left_without_asking(visit, report,
         card(page, "规范行政执法").get_by_role("link", name="＋ 要点"),
         card(page, "规范行政执法").get_by_role("button", name="删除"),
         card(page, "规范行政执法").get_by_role("button", name="上移"),
-        page.get_by_role("link", name="＋ 加一条节"),
+        page.get_by_role("link", name="＋ 加一节"),
     ):
         act.click()
         expect(page.get_by_text(HELD)).to_be_in_viewport()

@@ -97,7 +97,7 @@ def write_all(page: Page, given: dict[str, Any]) -> list[int]:
     save_page(page, "导语")
     seen = [percent(page)]
     for name, key, write in (
-        ("主要举措和成效", "measures", lambda entry: add(page, "＋ 加一条节", entry)),
+        ("主要举措和成效", "measures", lambda entry: add(page, "＋ 加一节", entry)),
         ("不足和原因", "shortcomings", lambda entry: write_shortcoming(page, entry)),
         ("第一责任人履职", "first_responsible", lambda entry: write_duty(page, entry)),
         ("下一年度安排", "plans", lambda entry: write_plan(page, entry, given["shortcomings"])),

@@ -25,7 +25,7 @@ def test_report_is_written_signed_and_fetched_without_script(
     page = visit(drafter, java_script_enabled=False)
 
     page.goto(f"/reports/{report.pk}/part/measures/")
-    page.get_by_role("link", name="＋ 加一条节").click()
+    page.get_by_role("link", name="＋ 加一节").click()
     page.get_by_label("小标题").fill("推进普法")
     page.get_by_role("button", name="保存").click()
     card(page, "推进普法").get_by_role("link", name="编辑").click()
