@@ -7,18 +7,14 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.test import Client
@@ -27,6 +23,7 @@ from django.urls import reverse
 from reportdesk.accounts.models import Agency, Membership, User
 from reportdesk.core.lifecycle import Post
 from reportdesk.core.report import Role
+from reportdesk.operation import scratch
 from reportdesk.operation.desk_load import Outcome, Writer, children_cpu_ms, run
 from reportdesk.reports.kinds import KINDS
 from reportdesk.reports.services import entries, papers
@@ -34,7 +31,6 @@ from reportdesk.reports.stamp import fingerprint
 
 CLIENTS, PACE_S, FLAT_OUT = 32, 2.0, 8
 """32 clients, each saving every two seconds, are 16 saves a second; and 8 writers who never pause."""
-INSIDE = "REPORTDESK_BENCHDESK_INSIDE"
 
 
 class Command(BaseCommand):
@@ -48,11 +44,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="输出 JSON")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        if os.environ.get(INSIDE) != "1":
-            with _scratch() as environment:
-                subprocess.run([sys.executable, *sys.argv], env=environment, check=True)  # noqa: S603
+        if not scratch.is_entered():
             return
-        call_command("migrate", verbosity=0)
         writers = _writers()
         with _server() as (port, server):
             load = partial(run, port=port, cpu_ms=lambda: children_cpu_ms(server))
@@ -79,25 +72,6 @@ class Command(BaseCommand):
                 f"| {name} | {seen.per_second:.0f} | {seen.p50_ms:.0f} ms | {seen.p95_ms:.0f} ms"
                 f" | {seen.p99_ms:.0f} ms | {seen.most_ms:.0f} ms | {seen.fairness:.2f} | {seen.errors} | {seen.cpu_ms:.1f} ms |"
             )
-
-
-@contextmanager
-def _scratch() -> Iterator[dict[str, str]]:
-    """Give the environment of an empty installation that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="reportdesk-bench-") as folder:
-        Path(folder, "static").mkdir()
-        given = {**os.environ, INSIDE: "1", "REPORTDESK_VAR": folder}
-        if settings.DB != "postgres":
-            yield given | {"DB_NAME": f"{folder}/desk.sqlite3"}
-            return
-        name = f"benchdesk_{uuid.uuid4().hex[:8]}"
-        with connection.cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {name}")
-        try:
-            yield given | {"DB_NAME": name}
-        finally:
-            with connection.cursor() as cursor:
-                cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _writers() -> list[Writer]:
