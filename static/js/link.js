@@ -32,7 +32,11 @@ document.addEventListener("drop", (event) => {
   if (!row) return;
   event.preventDefault();
   const button = buttonIn(row);
+  const field = row.querySelector("[data-digit-field]");
   if (button?.name === "link") button.click();
+  if (button || !field) return;
+  field.value = dragged.dataset.number;
+  row.querySelector("[data-link-number]").click();
 });
 document.addEventListener("dragend", () => {
   clearMarks();

@@ -254,6 +254,28 @@ def test_matrix_is_linked_by_keys_and_by_drag(visit, agency, drafter) -> None:
     expect(page.locator("[data-link-to] [aria-pressed=true]")).to_have_count(2)
 
 
+def test_of_many_plans_the_number_is_typed_or_the_plan_dragged(visit, agency, drafter) -> None:
+    report = drafts.complete(agency, drafter)
+    for number in range(2, 12):
+        drafts.write(report, "plan", drafter, heading=f"第{number}项安排")
+    page = visit(drafter)
+    linked = page.locator("[data-link-to] [aria-pressed=true]")
+
+    page.goto(f"/reports/{report.pk}/matrix/")
+    expect(page.locator("[data-link-to] [aria-pressed=false]")).to_have_count(0)
+    page.keyboard.press("j")
+    for key in ("1", "1", "Enter"):
+        page.keyboard.press(key)
+    expect(linked).to_have_text(["1 引进人才", "11 第11项安排"])
+    expect(page.locator("[data-link-to]")).to_be_focused()
+    linked.first.click()
+    expect(linked).to_have_text(["11 第11项安排"])
+    page.locator(".arrangement").nth(1).locator("[data-link-handle]").drag_to(
+        page.locator("[data-link-to]").first
+    )
+    expect(linked).to_have_text(["2 第2项安排", "11 第11项安排"])
+
+
 def test_files_are_brought_in_and_promises_answered_without_script(
     visit, desk_agency, drafter, given
 ) -> None:

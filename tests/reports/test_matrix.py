@@ -100,3 +100,41 @@ def test_signed_report_is_not_linked(desk: Client, report: Report) -> None:
     assert response.status_code == 409
     assert "data-link-handle" not in page
     assert plan.answers.exists()
+
+
+def test_of_many_plans_a_row_asks_for_the_number(desk: Client, report: Report, drafter: User) -> None:
+    plans = [*report.plans.all(), *(write(report, "plan", drafter, heading=f"第{n}项") for n in range(2, 11))]
+    shortcoming, other = report.shortcomings.get(), write(report, "shortcoming", drafter, heading="另一条")
+    page = desk.get(reverse("matrix", args=[report.pk])).content.decode()
+    address = page.partition('hx-post="')[2].partition('"')[0]
+    assert page.count('aria-pressed="false"') == 0
+
+    typed = {"link": f"{other.key}=", "number": "\uff11\uff10"}
+    assert f'value="{other.key}={plans[9].key}"' in desk.post(address, typed, headers=HTMX).content.decode()
+
+    assert list(plans[9].answers.all()) == [other]
+    assert list(plans[0].answers.all()) == [shortcoming]
+
+
+@pytest.mark.parametrize("number", ["", "0", "11", "-1", "²", "x", "9" * 5000])
+def test_wrong_number_is_refused_and_stays(desk: Client, report: Report, drafter: User, number: str) -> None:
+    for n in range(2, 11):
+        write(report, "plan", drafter, heading=f"第{n}项")
+    typed = {"link": f"{report.shortcomings.get().key}=", "number": number}
+
+    response = desk.post(reverse("matrix_link", args=[report.pk]), typed, headers=HTMX)
+
+    assert response.status_code == 409
+    assert "1到10之间" in response.content.decode()
+    assert f'name="number" value="{number}"' in response.content.decode()
+
+
+def test_number_of_an_older_order_is_refused(desk: Client, report: Report, drafter: User) -> None:
+    plans = [write(report, "plan", drafter, heading=f"第{n}项") for n in range(2, 11)]
+    address = f"{reverse('matrix_link', args=[report.pk])}?order=000000000000"
+
+    response = desk.post(address, {"link": f"{report.shortcomings.get().key}=", "number": "2"}, headers=HTMX)
+
+    assert response.status_code == 409
+    assert "编号刚刚变了" in response.content.decode()
+    assert not plans[0].answers.exists()

@@ -1,6 +1,8 @@
 """哪条不足由哪项安排回应，每项安排的目标、时限、责任单位？"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django import forms
 from django.http import HttpResponse
@@ -12,8 +14,13 @@ from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.reports import overview
 from reportdesk.reports.forms.fields import TextLine
 from reportdesk.reports.models import Cause, Plan, Report, Shortcoming
+from reportdesk.reports.queries import Rows
 from reportdesk.reports.services import linking
 from reportdesk.reports.stamp import fingerprint
+
+CHIPS = 9
+"""Up to as many plans as there are digit keys, each shortcoming offers all of them; of more it asks the number."""
+MOVED = "安排的编号刚刚变了，没有关联。请对照下面现在的编号再填。"
 
 
 class FactsForm(forms.Form):
@@ -24,15 +31,19 @@ class FactsForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A shortcoming, its causes, and every plan with whether it answers it."""
+    """A shortcoming, its causes, and the plans that it offers: number, plan, whether it answers.
+
+    ``typed`` is a number that was refused.
+    """
 
     shortcoming: Shortcoming
     causes: list[Cause]
-    plans: tuple[tuple[Plan, bool], ...]
+    plans: tuple[tuple[int, Plan, bool], ...]
+    typed: str = ""
 
     @property
     def is_answered(self) -> bool:
-        return any(is_on for _, is_on in self.plans)
+        return any(is_on for _, _, is_on in self.plans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +67,38 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
 @require_POST
 @rule(Right.DRAFT)
 def link(request: PersonRequest, pk: int) -> HttpResponse:
-    """Let a plan answer a shortcoming (``link``: shortcoming=plan), or no longer (``unlink``)."""
+    """Let a plan answer a shortcoming (``link``: shortcoming=plan), or no longer (``unlink``).
+
+    ``link`` without a plan: the one whose ``number`` was typed, as numbered when the page was drawn (``order``).
+    """
     report = fetch(request, Report, pk)
     is_on = "link" in request.POST
     shortcoming, _, plan = request.POST.get("link" if is_on else "unlink", "").partition("=")
+    number = request.POST.get("number", "")
     try:
+        if not plan and "number" in request.POST:
+            plan = _numbered(report, number, order=request.GET.get("order", ""))
         linking.link(report, shortcoming=shortcoming, plan=plan, is_on=is_on, actor=request.user)
     except IllegalMove as refused:
-        return _page(request, report, problem=refused.message, status=409)
+        typed = (shortcoming, number)
+        return _page(request, report, problem=refused.message, typed=typed, status=409)
     return _page(request, report, at=f"{shortcoming}={plan}") if request.htmx else redirect("matrix", pk)
+
+
+def _numbered(report: Report, number: str, *, order: str) -> str:
+    """Return the key of the plan with a number; IllegalMove when there is none. Costs one query."""
+    plans = list(report.plans.filter(deleted_at=None))
+    place = int(number) if number.strip().isdecimal() and len(number) < 9 else 0
+    if not 1 <= place <= len(plans):
+        raise IllegalMove(f"没有关联。请填安排的编号，1到{len(plans)}之间。")
+    if order != _order_of(plans):
+        raise IllegalMove(MOVED)
+    return plans[place - 1].key
+
+
+def _order_of(plans: Sequence[Plan]) -> str:
+    """Return a stamp of how the plans are numbered; short enough for an address."""
+    return sha256(",".join(plan.key for plan in plans).encode()).hexdigest()[:12]
 
 
 @require_POST
@@ -91,24 +125,25 @@ def _page(
     *,
     problem: str = "",
     at: str = "",
+    typed: tuple[str, str] = ("", ""),
     refused: tuple[int, dict[str, str], str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     view = overview.read(report)
     plans = view.rows.plans
-    answered = {plan.pk: {shortcoming.pk for shortcoming in plan.answered} for plan in plans}
-    rows = [
-        Row(each, each.children, tuple((plan, each.pk in answered[plan.pk]) for plan in plans))
-        for each in view.rows.shortcomings
-    ]
+    rows = _rows(view.rows, typed)
+    numbers = {row.shortcoming.pk: number for number, row in enumerate(rows, start=1)}
     context = {
         "agency": report.agency,
         "report": report,
         "view": view,
         "rows": rows,
-        "arrangements": [_arrangement(plan, view.rows.shortcomings, refused) for plan in plans],
+        "arrangements": [_arrangement(plan, numbers, refused) for plan in plans],
+        "is_numbered": len(plans) > CHIPS,
+        "order": _order_of(plans),
         "gaps": sum(not row.is_answered or not row.causes for row in rows),
         "at": at,
+        "row_at": at.partition("=")[0] if len(plans) > CHIPS else "",
         "problem": problem,
         "stop": "matrix",
     }
@@ -116,13 +151,26 @@ def _page(
     return render(request, template, context, status=status)
 
 
+def _rows(rows: Rows, typed: tuple[str, str]) -> list[Row]:
+    """Return the rows of the table: with up to nine plans each offers all, with more only those that answer it."""
+    answers: dict[int, list[tuple[int, Plan, bool]]] = {each.pk: [] for each in rows.shortcomings}
+    for number, plan in enumerate(rows.plans, start=1):
+        answered = {shortcoming.pk for shortcoming in plan.answered}
+        for pk in answers if len(rows.plans) <= CHIPS else answered & answers.keys():
+            answers[pk].append((number, plan, pk in answered))
+    key, number_typed = typed
+    return [
+        Row(each, each.children, tuple(answers[each.pk]), number_typed if each.key == key else "")
+        for each in rows.shortcomings
+    ]
+
+
 def _arrangement(
-    plan: Plan, shortcomings: tuple[Shortcoming, ...], refused: tuple[int, dict[str, str], str] | None
+    plan: Plan, numbers: dict[int, int], refused: tuple[int, dict[str, str], str] | None
 ) -> Arrangement:
-    answered = set(plan.answered)
-    numbers = tuple(number for number, each in enumerate(shortcomings, start=1) if each in answered)
+    answers = tuple(sorted(numbers[each.pk] for each in plan.answered))
     stored = {name: str(getattr(plan, name)) for name in linking.FACTS}
     base = fingerprint(plan, linking.FACTS)
     if refused is None or refused[0] != plan.pk:
-        return Arrangement(plan, base, numbers, stored)
-    return Arrangement(plan, base, numbers, refused[1], refused[2])
+        return Arrangement(plan, base, answers, stored)
+    return Arrangement(plan, base, answers, refused[1], refused[2])
