@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from django.utils import timezone
 
+from reportdesk.accounts.models import Agency
 from reportdesk.core.checks.catalogue import CARDS, FAMILIES, Card, run
 from reportdesk.core.checks.dismissal import (
     Identity,
@@ -32,6 +34,8 @@ from reportdesk.reports.overview import address_of, stop_of
 
 STRUCTURAL = frozenset({"S00", "S01", "S02", "S03", "S04", "S05"})
 """Told by completeness already, with the link to the place; not said twice on the pages."""
+REMEMBERED = 16
+"""Our choice: the reports that an office works on at one time. A report and its findings take less than a megabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +163,8 @@ def check(report: Report, frozen: FrozenReport, *, words: Mapping[str, Dismissal
     """
     outline = outlines.for_year(frozen.year)
     known = places(frozen, outline=outline)
-    subject = from_report(frozen, outline)
     placed = []
-    for finding, identity in _run(subject, report):
+    for finding, identity in _found_in(frozen, _settings(report.agency)):
         place = place_of(finding.where, known)
         role = place.role if place else frozen.role_at(finding.where)
         name = place.name if place else (outline.part(role).name if role else "全文")
@@ -174,21 +177,29 @@ def check(report: Report, frozen: FrozenReport, *, words: Mapping[str, Dismissal
 def check_typing(report: Report, text: str, *, words: Mapping[str, Dismissal]) -> Board:
     """Return what is found in a text on its own while it is being typed; it has no place yet."""
     subject = from_text(text, agency=report.agency.name, year=report.year)
-    found = _run(subject, report)
+    found = _run(subject, _settings(report.agency))
     return Board(tuple(Placed(finding, told, "", "", "", words.get(told.digest)) for finding, told in found))
 
 
-def _run(subject: Subject, report: Report) -> list[tuple[Finding, Identity]]:
-    """Return the findings, gravest first, by the agency's dates and without what completeness tells."""
-    agency = report.agency
-    given = Settings(
+def _settings(agency: Agency) -> Settings:
+    return Settings(
         terms=load_terms(),
         today=timezone.localdate(),
         report_due=(agency.report_due_month, agency.report_due_day),
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _found_in(frozen: FrozenReport, given: Settings) -> tuple[tuple[Finding, Identity], ...]:
+    """Return what is found in a report; the same text by the same lists on the same day is not searched twice."""
+    return _run(from_report(frozen, outlines.for_year(frozen.year)), given)
+
+
+def _run(subject: Subject, given: Settings) -> tuple[tuple[Finding, Identity], ...]:
+    """Return the findings, gravest first, without what completeness tells."""
     found = run(subject, given, codes=[code for code in CARDS if code not in STRUCTURAL])
     ordered = sorted(found, key=lambda finding: -RANKS[finding.severity])
-    return list(zip(ordered, identify(ordered, subject), strict=True))
+    return tuple(zip(ordered, identify(ordered, subject), strict=True))
 
 
 def families() -> tuple[tuple[str, str, tuple[Card, ...]], ...]:

@@ -1,8 +1,10 @@
 """报告里有哪几种条目？One row per kind: its model, form, parent and words; views and services read it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import Http404
+from django.urls import reverse
 
 from reportdesk.core.report import Role
 from reportdesk.reports.forms.annexes import AnnexForm
@@ -37,6 +39,16 @@ class Kind:
     def one(self) -> str:
         """One of them with its measure word, as people count: 一节, 一条不足."""
         return "一节" if self.slug == "section" else f"一条{self.noun}"
+
+    @property
+    def address(self) -> str:
+        """Where a row stands, but for its number and a slash; asked once for every card of a page."""
+        return _address(self.slug)
+
+
+@cache
+def _address(slug: str) -> str:
+    return reverse("entry", args=[slug, 0]).removesuffix("0/")
 
 
 KINDS: dict[str, Kind] = {

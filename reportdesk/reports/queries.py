@@ -1,10 +1,10 @@
 """一份报告的各行怎样一次取齐？Reads; the number of queries does not depend on the number of items."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.checks.dismissal import Verdict
@@ -52,18 +52,53 @@ class Rows:
 
 
 def report_rows(report: Report) -> Rows:
-    """Return all rows of a report. Costs seven queries, fewer where a list is empty, one more with annexes."""
-    items = Prefetch("items", Item.objects.filter(deleted_at=None), to_attr=FETCHED)
-    causes = Prefetch("causes", Cause.objects.filter(deleted_at=None), to_attr=FETCHED)
-    answers = Prefetch("answers", Shortcoming.objects.filter(deleted_at=None), to_attr=FETCHED)
-    return Rows(
+    """Return all rows of a report. Costs seven queries, fewer where a list is empty, one more with annexes.
+
+    What hangs on a row is hung there by hand: a prefetch makes the shortcomings that are answered a second time
+    and takes half as long again, on every page of a draft.
+    """
+    rows = Rows(
         report=report,
-        sections=tuple(report.sections.filter(deleted_at=None).prefetch_related(items)),
-        shortcomings=tuple(report.shortcomings.filter(deleted_at=None).prefetch_related(causes)),
+        sections=tuple(report.sections.filter(deleted_at=None)),
+        shortcomings=tuple(report.shortcomings.filter(deleted_at=None)),
         duties=tuple(report.duties.filter(deleted_at=None)),
-        plans=tuple(report.plans.filter(deleted_at=None).prefetch_related(answers)),
+        plans=tuple(report.plans.filter(deleted_at=None)),
         annexes=tuple(report.annexes.filter(deleted_at=None)) if report.has_annexes else (),
     )
+    _hang(rows.sections, Item.objects.filter(section__report=report, deleted_at=None), on="section")
+    _hang(
+        rows.shortcomings, Cause.objects.filter(shortcoming__report=report, deleted_at=None), on="shortcoming"
+    )
+    _hang_answers(rows)
+    return rows
+
+
+def _hang(parents: Sequence[Entry], children: Iterable[Entry], *, on: str) -> None:
+    """Give each parent its children in their order. Costs a query, none without parents."""
+    hung: dict[int, list[Entry]] = {parent.pk: [] for parent in parents}
+    by_pk = {parent.pk: parent for parent in parents}
+    for child in children if hung else ():
+        pk = getattr(child, f"{on}_id")
+        if pk in hung:
+            setattr(child, on, by_pk[pk])
+            hung[pk].append(child)
+    for parent in parents:
+        setattr(parent, FETCHED, hung[parent.pk])
+
+
+def _hang_answers(rows: Rows) -> None:
+    """Give each plan the shortcomings that it answers, in their order. Costs a query, none without plans."""
+    plans = {plan.pk: plan for plan in rows.plans}
+    shortcomings = {shortcoming.pk: shortcoming for shortcoming in rows.shortcomings}
+    for plan in plans.values():
+        setattr(plan, FETCHED, [])
+    links = Plan.answers.through.objects.filter(plan__report=rows.report)
+    ordered = links.order_by("shortcoming__position", "shortcoming_id").values_list(
+        "plan_id", "shortcoming_id"
+    )
+    for plan_pk, shortcoming_pk in ordered if plans else ():
+        if plan_pk in plans and shortcoming_pk in shortcomings:
+            getattr(plans[plan_pk], FETCHED).append(shortcomings[shortcoming_pk])
 
 
 @dataclass(frozen=True, slots=True)

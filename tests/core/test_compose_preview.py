@@ -35,7 +35,9 @@ ENGINE = Engine(dirs=[ROOT / "templates"])
 
 
 def draw(document: Document) -> str:
-    return ENGINE.get_template("_document.html").render(Context({"document": document}))
+    return ENGINE.get_template("_document.html").render(
+        Context({"document": document, "sheets": document.sheets})
+    )
 
 
 @pytest.mark.parametrize("variant", list(Variant))

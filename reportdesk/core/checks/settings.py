@@ -52,9 +52,9 @@ def one_piece(text: str) -> Sequence[str]:
     return (text,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Terms:
-    """All word lists, by name. A list that a file leaves out is empty.
+    """All word lists, by name. A list that a file leaves out is empty. Equal only to itself, so that it has a hash.
 
     ``is_word`` says whether a text is a word of the language, ``segment`` cuts it into its likeliest words; the
     shell hands a dictionary in.

@@ -97,6 +97,7 @@ class _Cutter:
     def __init__(self, layout: Estimate, page: Setting) -> None:
         self.sheets: list[list[Piece]] = [[]]
         self._layout, self._page = layout, page
+        self._broken = layout.break_place + 1
         self._free = LINES_PER_PAGE
         self._kept: list[Piece] = []
 
@@ -107,7 +108,7 @@ class _Cutter:
             return
         lines = block_lines(block, self._page)
         kept = sum(block_lines(each.block, self._page) for each in self._kept)
-        is_broken = self._layout.break_place + 1 in (piece.place, *(each.place for each in self._kept))
+        is_broken = self._broken in (piece.place, *(each.place for each in self._kept))
         if is_broken or self._needs_new(block, lines=lines, kept=kept, is_last_text=is_last_text):
             self._new()
         self._put_kept()
