@@ -28,9 +28,15 @@ function follow(pane) {
   pane.scrollTop += start.getBoundingClientRect().top - pane.getBoundingClientRect().top - 64;
 }
 
-document.addEventListener("htmx:afterSettle", (event) => {
-  const pane = event.detail.elt.closest?.("[data-follow]");
-  if (pane) follow(pane);
+// htmx looks for the former bearer of each new id: with hundreds of blocks that takes longer than a key may wait.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const pane = event.detail.target.closest?.("[data-follow]");
+  if (!pane || !event.detail.shouldSwap) return;
+  event.detail.shouldSwap = false;
+  pane.innerHTML = event.detail.serverResponse; // our own server's, escaped there
+  const head = pane.querySelector(".paper-head");
+  if (head) window.htmx.process(head);
+  follow(pane);
 });
 
 document.addEventListener("focusin", (event) => {
