@@ -42,6 +42,8 @@ PEOPLE = (
     "sign_off__signed_for",
     "sign_off__confirmed_by",
 )
+WORDS = ("opinion", "reason", "text", "quote", "wording")
+"""The fields in which people write sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def show(
         "is_marked": request.GET.get("marks") == "1",
         "is_sheet": request.GET.get("sheet") == "1",
         "problem": problem,
+        "left_over": _left_over(bound, reading, moves),
         "board": board,
         "may_rule": Move.PASS in moves,
         "brought": current.suggestions.filter(state=Suggestion.State.OPEN).count(),
@@ -146,6 +149,21 @@ def _forms(request: PersonRequest, reading: Reading, moves: tuple[Move, ...]) ->
         "sign_form": sign_form(request, reading, SignForm, None) if Move.SIGN in moves else None,
         "alone_form": sign_form(request, reading, AloneForm, None) if Move.EMERGENCY in moves else None,
     }
+
+
+def _left_over(
+    bound: Mapping[str, forms.Form | OpenReason], reading: Reading, moves: tuple[Move, ...]
+) -> list[str]:
+    """Return what was typed into refused forms that the page shows no more, because their time is over."""
+    is_shown = {
+        "opinion_form": Move.PASS in moves,
+        "return_form": Move.RETURN in moves,
+        "confirm_form": Move.CONFIRM in moves,
+        "remark_form": bool(reading.turn),
+    }
+    gone = [form for name, form in bound.items() if not is_shown.get(name, True)]
+    typed = [form.data.get(name, "") for form in gone if isinstance(form, forms.Form) for name in WORDS]
+    return [words for words in typed if words.strip()]
 
 
 def board_of(reading: Reading) -> Board:
