@@ -83,14 +83,10 @@ class Template:
     steps: tuple[PlannedStep, ...]
 
 
-def _by(post: Post, kind: StepKind, name: str) -> PlannedStep:
-    return PlannedStep(name, kind, post)
-
-
-_SIGN = _by(Post.SIGNER, StepKind.SIGN, "主要负责人签发")
+_SIGN = PlannedStep("主要负责人签发", StepKind.SIGN, Post.SIGNER)
 DEFAULT: tuple[PlannedStep, ...] = (
-    _by(Post.REVIEWER, StepKind.REVIEW, "审核"),
-    _by(Post.SIGNER, StepKind.SIGN, "签发"),
+    PlannedStep("审核", StepKind.REVIEW, Post.REVIEWER),
+    PlannedStep("签发", StepKind.SIGN, Post.SIGNER),
 )
 TEMPLATES: tuple[Template, ...] = (
     Template("two", "审核 → 签发", "人手少的机关", DEFAULT),
@@ -99,8 +95,8 @@ TEMPLATES: tuple[Template, ...] = (
         "股室负责人 → 分管领导 → 主要负责人签发",
         "办公室不单设核稿岗的机关",
         (
-            _by(Post.REVIEWER, StepKind.REVIEW, "股室负责人"),
-            _by(Post.REVIEWER, StepKind.REVIEW, "分管领导"),
+            PlannedStep("股室负责人", StepKind.REVIEW, Post.REVIEWER),
+            PlannedStep("分管领导", StepKind.REVIEW, Post.REVIEWER),
             _SIGN,
         ),
     ),
@@ -109,9 +105,9 @@ TEMPLATES: tuple[Template, ...] = (
         "股室负责人 → 办公室核稿 → 分管领导 → 主要负责人签发",
         "多数县级部门；条例第二十条要求签发前由办公室核稿",
         (
-            _by(Post.REVIEWER, StepKind.REVIEW, "股室负责人"),
-            _by(Post.REVIEWER, StepKind.REVIEW, "办公室核稿"),
-            _by(Post.REVIEWER, StepKind.REVIEW, "分管领导"),
+            PlannedStep("股室负责人", StepKind.REVIEW, Post.REVIEWER),
+            PlannedStep("办公室核稿", StepKind.REVIEW, Post.REVIEWER),
+            PlannedStep("分管领导", StepKind.REVIEW, Post.REVIEWER),
             _SIGN,
         ),
     ),
@@ -120,8 +116,8 @@ TEMPLATES: tuple[Template, ...] = (
         "办公室核稿 → 班子会签 → 主要负责人签发",
         "内容涉及几位分管领导的机关",
         (
-            _by(Post.REVIEWER, StepKind.REVIEW, "办公室核稿"),
-            _by(Post.REVIEWER, StepKind.COUNTERSIGN, "班子会签"),
+            PlannedStep("办公室核稿", StepKind.REVIEW, Post.REVIEWER),
+            PlannedStep("班子会签", StepKind.COUNTERSIGN, Post.REVIEWER),
             _SIGN,
         ),
     ),

@@ -1,5 +1,7 @@
 """The trail in the database: chained, locked by triggers, anchored outside, moved out after its time."""
 
+import gzip
+import hashlib
 import json
 from datetime import date, timedelta
 from io import StringIO
@@ -240,3 +242,62 @@ def test_page_of_the_trail_costs_the_same_for_every_length(
 
     with django_assert_num_queries(6):
         client.get(f"/agencies/{agency.pk}/trail/")
+
+
+def test_machine_without_sm3_writes_an_anchor_all_the_same(entries, tmp_path, monkeypatch):
+    known = json.loads(anchors.write_daily(tmp_path / "with", today=date(2026, 3, 1)).read_text())
+    monkeypatch.setattr(hashlib, "algorithms_available", {"sha256"})
+
+    noted = json.loads(anchors.write_daily(tmp_path / "without", today=date(2026, 3, 1)).read_text())
+
+    assert set(noted) == {"number", "digest", "written_at"}
+    assert set(known) - set(noted) <= {"sm3"}
+    assert (noted["number"], noted["digest"]) == (5, entries[-1].digest)
+
+
+def test_no_trigger_is_put_where_the_table_is_not(entries, monkeypatch):
+    triggers.remove(connection)
+    monkeypatch.setattr(triggers, "TABLE", "accounts_not_yet")
+    triggers.install_after_migration(using="default")
+    assert not triggers.are_there(connection)
+
+    monkeypatch.undo()
+    triggers.install_after_migration(using="default")
+
+    assert triggers.are_there(connection)
+
+
+def test_command_moves_nothing_out_of_a_doctored_trail(entries, tmp_path):
+    doctor(
+        "UPDATE accounts_trailentry SET at = %s WHERE number < 4", timezone.now() - timedelta(days=31 * 37)
+    )
+
+    with pytest.raises(CommandError, match="记录链不完整，没有移出。第1条的内容与它的摘要不符"):
+        call_command("archivetrail", folder=tmp_path)
+
+    assert TrailEntry.objects.count() == 5
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_archive_that_cannot_be_read_is_named(entries, tmp_path):
+    (tmp_path / "trail-1-5.jsonl.gz").write_text("{")
+
+    assert "归档文件 trail-1-5.jsonl.gz 读不出来" in complaint(tmp_path, tmp_path / "trail-1-5.jsonl.gz")
+    assert "归档文件 nowhere.gz 读不出来" in complaint(tmp_path, tmp_path / "nowhere.gz")
+
+
+def test_archive_that_was_edited_is_named(entries, tmp_path):
+    path = archive.move_out(tmp_path, before=timezone.now() + timedelta(days=1))
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        text = lines.read()
+    with gzip.open(path, "wt", encoding="utf-8") as lines:
+        lines.write(text.replace("第3次", "第9次"))
+
+    assert f"归档文件 {path.name}：第3条的内容与它的摘要不符" in complaint(tmp_path, path)
+
+
+def test_entry_and_head_name_themselves(entries):
+    entry = entries[2]
+
+    assert str(entry) == f"{entry.at:%Y-%m-%d %H:%M} 起草人 第3次"
+    assert str(TrailHead.objects.get()) == f"第5条 {entries[-1].digest[:8]}"

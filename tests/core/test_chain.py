@@ -27,40 +27,58 @@ def test_chains_on_offer_have_no_fault(steps) -> None:
     assert faults(steps) == ()
 
 
+def review_by(*people: int) -> PlannedStep:
+    return PlannedStep("核稿", StepKind.REVIEW, None, people)
+
+
+def many(number: int) -> tuple[PlannedStep, ...]:
+    """So many reviews, and the signature."""
+    return (*(PlannedStep(f"第{each}步", StepKind.REVIEW, Post.REVIEWER) for each in range(number)), SIGN)
+
+
+NO_LAST = "“签发”要有一步，而且只能有一步，放在最后。"
+UNSET = "“核稿”由谁办理还没有定：请选一个岗位，或点名。"
+ALONE = "签发人不能同时是前面某一步唯一的办理人：审核和签发要由两个人来做。"
+BY_SEVEN = PlannedStep("签发", StepKind.SIGN, None, (7,))
+
+
 @pytest.mark.parametrize(
-    ("steps", "words"),
+    ("steps", "wanted"),
     [
-        ((), "至少要有"),
-        ((REVIEW,), "放在最后"),
-        ((SIGN, REVIEW), "放在最后"),
-        ((SIGN, PlannedStep("再签", StepKind.SIGN, Post.SIGNER)), "只能有一步"),
-        ((REVIEW, REVIEW, SIGN), "都叫"),
-        ((PlannedStep("核稿", StepKind.REVIEW), SIGN), "还没有定"),
-        ((PlannedStep("核稿", StepKind.REVIEW, Post.REVIEWER, (1,)), SIGN), "还没有定"),
-        ((PlannedStep("核稿", StepKind.REVIEW, Post.DRAFTER), SIGN), "不能交给这个岗位"),
-        ((PlannedStep("签", StepKind.SIGN, Post.REVIEWER),), "不能交给这个岗位"),
-        ((PlannedStep("会签", StepKind.COUNTERSIGN, None, (1,)), SIGN), "至少要点两位"),
+        ((), ["审批链至少要有“签发”这一步。"]),
+        ((REVIEW,), [NO_LAST]),
+        ((SIGN, REVIEW), [NO_LAST]),
+        ((SIGN, PlannedStep("再签", StepKind.SIGN, Post.SIGNER)), [NO_LAST]),
+        ((REVIEW, REVIEW, SIGN), ["有两步都叫“审核”，请改一个名字。"]),
+        ((review_by(), SIGN), [UNSET]),
+        ((PlannedStep("核稿", StepKind.REVIEW, Post.REVIEWER, (1,)), SIGN), [UNSET]),
+        ((PlannedStep("核稿", StepKind.REVIEW, Post.DRAFTER), SIGN), ["“核稿”不能交给这个岗位，请换一个。"]),
+        ((PlannedStep("签", StepKind.SIGN, Post.REVIEWER),), ["“签”不能交给这个岗位，请换一个。"]),
         (
-            (
-                PlannedStep("核稿", StepKind.REVIEW, None, (7,)),
-                PlannedStep("签发", StepKind.SIGN, None, (7,)),
-            ),
-            "两个人",
+            (PlannedStep("会签", StepKind.COUNTERSIGN, None, (1,)), SIGN),
+            ["“会签”是会签，至少要点两位同志；只有一位请改成审核。"],
         ),
-        (
-            (
-                *(
-                    PlannedStep(f"第{number}步", StepKind.REVIEW, Post.REVIEWER)
-                    for number in range(MOST_STEPS)
-                ),
-                SIGN,
-            ),
-            "最多",
-        ),
+        ((review_by(7), BY_SEVEN), [ALONE]),
+        ((REVIEW, review_by(7), BY_SEVEN), [ALONE]),
+        (many(MOST_STEPS), [f"审批链最多{MOST_STEPS}步，现有{MOST_STEPS + 1}步。请合并几步。"]),
     ],
 )
-def test_chain_that_cannot_work_is_named(steps, words) -> None:
-    assert any(words in fault for fault in faults(steps))
+def test_chain_that_cannot_work_is_named(steps, wanted) -> None:
+    assert list(faults(steps)) == wanted
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        many(MOST_STEPS - 1),
+        (review_by(7, 8), BY_SEVEN),
+        (review_by(8), BY_SEVEN),
+        (PlannedStep("会签", StepKind.COUNTERSIGN, None, (1, 2)), SIGN),
+        (PlannedStep("会签", StepKind.COUNTERSIGN, Post.REVIEWER), SIGN),
+    ],
+)
+def test_chain_that_can_work_has_no_fault(steps) -> None:
+    assert faults(steps) == ()
 
 
 def test_status_follows_from_the_steps() -> None:
@@ -92,7 +110,9 @@ def test_a_returned_step_decides_whatever_else_there_is() -> None:
 
 def test_nobody_signs_who_has_judged() -> None:
     refuse_second_turn(turns=frozenset({3}), acted=frozenset({1, 2}))
-    with pytest.raises(IllegalMove, match="不能再由本人签发"):
+    with pytest.raises(
+        IllegalMove, match=r"^您在这一轮已经审核或会签过，不能再由本人签发。请换另一位同志签发。$"
+    ):
         refuse_second_turn(turns=frozenset({2, 3}), acted=frozenset({1, 2}))
 
 

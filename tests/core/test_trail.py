@@ -48,7 +48,15 @@ def test_empty_chain_holds():
 
 
 def test_stretch_after_an_archive_holds():
-    assert find_break(LINKS[20:], start=End(20, LINKS[19].digest), end=END, anchors=[End(7, "old")]) is None
+    assert (
+        find_break(
+            LINKS[20:],
+            start=End(20, LINKS[19].digest),
+            end=END,
+            anchors=[End(7, "old"), End(20, LINKS[19].digest)],
+        )
+        is None
+    )
 
 
 def another(value: object, dice: random.Random) -> object:
@@ -84,8 +92,10 @@ def doctor(links: list[Link], dice: random.Random) -> list[Link]:
 
 def test_ten_thousand_of_ten_thousand_changes_are_found():
     dice = random.Random(20260101)
+    links = LINKS[:20]
+    end = End(20, links[-1].digest)
 
-    missed = [turn for turn in range(10_000) if find_break(doctor(LINKS, dice), end=END) is None]
+    missed = [turn for turn in range(10_000) if find_break(doctor(links, dice), end=end) is None]
 
     assert missed == []
 
@@ -100,8 +110,7 @@ def test_chain_written_anew_is_found_by_an_anchor():
     assert find_break(forged, end=End(60, previous)) is None
     broken = find_break(forged, end=End(60, previous), anchors=[End(30, LINKS[29].digest)])
 
-    assert broken is not None
-    assert broken.number == 30
+    assert broken == Break(30, "第30条与锚点文件记下的摘要不符：这一条以前的记录整段重写过。")
 
 
 def test_lost_end_is_found_by_an_anchor():
@@ -126,3 +135,21 @@ def test_break_names_its_place(place):
     assert find_break(links, end=END) == Break(
         place + 1, f"第{place + 1}条的内容与它的摘要不符：内容被改过。"
     )
+
+
+def test_hole_names_what_is_missing_and_what_follows():
+    gone = [*LINKS[:29], *LINKS[30:]]
+
+    assert find_break(gone, end=END) == Break(30, "第30条不在，接着的是第31条：有记录被删除、插入或调换。")
+
+
+def test_entry_that_was_signed_anew_parts_from_the_next():
+    links = list(LINKS)
+    edited = dataclasses.replace(links[9], summary="假的")
+    links[9] = dataclasses.replace(edited, digest=digest_of(edited))
+
+    assert find_break(links, end=END) == Break(11, "第11条接不上前一条：前一条或这一条被换过。")
+
+
+def test_cut_end_names_how_far_it_should_go():
+    assert find_break(LINKS[:50], end=END) == Break(51, "记录到第50条为止，应当到第60条：末尾被删去或改写。")

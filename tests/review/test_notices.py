@@ -10,8 +10,10 @@ from drafts import complete
 from factories import MembershipFactory, NoticeFactory
 from pytest_django import DjangoAssertNumQueries
 from review.cast import opened
+from review.meanwhile import meanwhile
 
 from reportdesk.accounts.models import User
+from reportdesk.review import tasks
 from reportdesk.review.models import Notice
 from reportdesk.review.services import notices
 from reportdesk.review.services import round as rounds
@@ -193,3 +195,56 @@ def test_actor_is_not_told_of_his_own_act(report, drafter, reviewer):
     rounds.send_back(opened(), reason="改", actor=reviewer)
 
     assert not Notice.objects.filter(person=reviewer, kind=Notice.Kind.RETURNED).exists()
+
+
+def test_every_hint_reaches_the_worker_and_the_worker_sends(
+    server, report, drafter, reviewer, django_capture_on_commit_callbacks
+):
+    with_address(reviewer)
+    with (
+        patch("reportdesk.review.tasks.mail.apply_async") as hint,
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        rounds.submit(report, actor=drafter)
+        NoticeFactory(person=reviewer, report=report)
+
+    [((key,), options)] = [(call.args[0], call.kwargs) for call in hint.call_args_list]
+    assert (key, options) == (Notice.objects.get(round=opened()).pk, {"retry": False})
+    tasks.mail(key)
+    assert [sent.to for sent in outbox.outbox] == [["reviewer@test.invalid"]]
+
+
+def test_mail_that_another_worker_claims_first_is_left_to_it(server, report, drafter, reviewer):
+    with_address(reviewer)
+    rounds.submit(report, actor=drafter)
+    key = Notice.objects.get().pk
+
+    with meanwhile('UPDATE "review_notice"', lambda: Notice.objects.update(mail_attempts=1)):
+        assert not notices.mail(key)
+
+    assert outbox.outbox == []
+
+
+def test_next_try_waits_longer_each_time(server, report, drafter, reviewer):
+    with_address(reviewer)
+    rounds.submit(report, actor=drafter)
+    pauses = []
+    with patch("django.core.mail.EmailMessage.send", side_effect=OSError("down")):
+        for _ in range(4):
+            now = timezone.now()
+            Notice.objects.update(mail_due_at=now)
+            notices.mail(Notice.objects.get().pk)
+            pauses.append(round((Notice.objects.get().mail_due_at - now) / timezone.timedelta(minutes=1)))
+
+    assert pauses == [1, 2, 4, 8]
+
+
+def test_sweeper_sends_the_oldest_first_and_not_all_at_once(server, report, reviewer, settings):
+    with_address(reviewer)
+    long_ago = timezone.now() - timezone.timedelta(seconds=settings.RENDER_REQUEUE_S + 1)
+    rows = NoticeFactory.create_batch(4, person=reviewer, report=report, mail_due_at=long_ago)
+
+    with patch.object(notices, "MAIL_AT_ONCE", 3):
+        assert notices.sweep() == 3
+
+    assert list(Notice.objects.exclude(mail_due_at=None)) == [rows[-1]]

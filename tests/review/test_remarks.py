@@ -245,3 +245,25 @@ def test_refused_answer_keeps_every_word(current, drafter, reviewer, client_of: 
     assert page.status_code == status
     assert text in page.content.decode()
     assert not Reply.objects.exists()
+
+
+def test_words_that_moved_to_two_places_are_not_guessed_at(report, current, drafter, reviewer):
+    say(current, reviewer, quote=QUOTE)
+    back(current, reviewer)
+    Section.objects.update(text="全年开会。")
+    Shortcoming.objects.update(text="只召开推进会4次。")
+    Report.objects.update(preface="现将推进会4次的情况报告如下。")
+
+    found = standing(again(report, drafter))
+
+    assert (found.is_there, found.place and found.place.where) == (False, "measures.0")
+
+
+def test_only_an_ended_round_leaves_remarks_unsettled(current, reviewer):
+    remark = say(current, reviewer)
+    rows = Round.objects.prefetch_related("remarks")
+    assert threads.unsettled(rows.all()) == []
+
+    back(current, reviewer)
+
+    assert threads.unsettled(rows.all()) == [remark]

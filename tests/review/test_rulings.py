@@ -1,23 +1,28 @@
 """What the reviewer says about errors, and what stays with the signed text."""
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from drafts import complete, write
 from factories import MembershipFactory
 
 from reportdesk.accounts.models import Agency, TrailEntry, User
+from reportdesk.core import codec
+from reportdesk.core.checks.dismissal import Verdict
+from reportdesk.core.errors import IllegalMove
 from reportdesk.core.lifecycle import Post
 from reportdesk.reports import checking, overview
 from reportdesk.reports.models import Dismissal, Report
-from reportdesk.reports.queries import dismissed_of, words_about
+from reportdesk.reports.queries import dismissed_of, words_about, words_kept_with
 from reportdesk.reports.services import dismissing
 from reportdesk.review.models import Round
 from reportdesk.review.services import round as rounds
-from reportdesk.review.services import signature
+from reportdesk.review.services import ruling, signature
 
 ClientOf = Callable[[User], Client]
 WRONG = "全年排查隐患2212处，整改2177处，整改率98.14%。"
@@ -250,3 +255,34 @@ def test_finding_leads_to_its_place_on_the_paper(current: Round, client_of: Clie
     block = page.split('data-where="measures.1.text"')[0].rsplit('id="', 1)[1].split('"')[0]
 
     assert f'href="#{block}"' in page
+
+
+def placed_of(current: Round, code: str) -> checking.Placed:
+    frozen = codec.read_json(current.revision.content)
+    board = checking.check(current.report, frozen, words=words_kept_with(current.revision))
+    return next(entry for entry in board.placed if entry.finding.code == code)
+
+
+def test_error_that_nobody_asked_about_is_ruled_on_and_taken_back(current: Round, reviewer: User) -> None:
+    """A rule that came after the submission finds errors about which the drafter was never asked."""
+    Dismissal.objects.filter(code="A01").update(ended_at=timezone.now())
+    current.revision.dismissals.remove(Dismissal.objects.get(code="A01"))
+
+    word = ruling.rule_on(
+        current, placed_of(current, "A01"), Verdict.CONFIRMED, reason=REASON, actor=reviewer
+    )
+    assert (verdicts(current), word.asked) == (["confirmed", "dismissed"], None)
+    ruling.take_back(current, word, actor=reviewer)
+
+    assert verdicts(current) == ["dismissed"]
+    assert placed_of(current, "A01").word is None
+
+
+def test_error_that_nobody_may_dismiss_is_not_ruled_on(current: Round, reviewer: User) -> None:
+    placed = placed_of(current, "A01")
+    firm = dataclasses.replace(placed, finding=dataclasses.replace(placed.finding, code="S09"), word=None)
+
+    with pytest.raises(IllegalMove, match="谁都不能忽略"):
+        ruling.rule_on(current, firm, Verdict.CONFIRMED, reason=REASON, actor=reviewer)
+
+    assert verdicts(current) == ["asked", "dismissed"]

@@ -8,12 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from docx_writer.hand_edits import Hand
-from drafts import complete, write
+from drafts import begin, complete, write
 from pytest_django import DjangoAssertNumQueries
 
 from reportdesk.accounts.models import Agency, TrailEntry, User
 from reportdesk.core.errors import IllegalMove, StaleEdit
-from reportdesk.reports.models import Report, Section
+from reportdesk.reports.models import Item, Report, Section
+from reportdesk.reports.services import entries
 from reportdesk.review.models import Remark, Round, StrayPassage, Suggestion
 from reportdesk.review.services import returning, suggestions
 from reportdesk.review.services import round as rounds
@@ -255,3 +256,79 @@ def test_page_costs_the_same_for_every_number_of_changes(
 
     with django_assert_num_queries(7):
         browser.get(reverse("suggestions", args=[current.pk]))
+
+
+# Entries that come and go
+
+
+def adopt(current, pen, reviewer, drafter) -> Suggestion:
+    [change] = brought(current, pen, reviewer)
+    returned(current, reviewer)
+    suggestions.accept(change, actor=drafter)
+    return change
+
+
+def test_struck_paragraph_without_a_heading_takes_its_item_along(agency, drafter, reviewer):
+    report = complete(agency, drafter)
+    write(report, "item", drafter, below=Section.objects.get(), text="没有标题的一项，签订责任书12份。")
+    current = rounds.submit(Report.objects.select_related("agency").get(), actor=drafter)
+    pen = Pen(returning.export(current), random.Random(1))
+    pen.remove(pen.paragraph("没有标题的一项"))
+
+    adopt(current, pen, reviewer, drafter)
+
+    assert not Item.objects.filter(deleted_at=None).exists()
+    assert TrailEntry.objects.filter(action="suggestion_accepted").count() == 1
+
+
+def test_struck_paragraph_under_a_heading_leaves_the_heading(current, pen, reviewer, drafter):
+    pen.remove(pen.paragraph("全年召开推进会"))
+
+    adopt(current, pen, reviewer, drafter)
+
+    section = Section.objects.get()
+    assert (section.heading, section.text, section.deleted_at) == ("强化组织领导", "", None)
+
+
+def test_change_of_an_item_that_was_deleted_since_is_refused(current, pen, reviewer, drafter):
+    pen.say("12份", "13份")
+    [change] = brought(current, pen, reviewer)
+    returned(current, reviewer)
+    entries.delete(Item.objects.get(), actor=drafter)
+
+    with pytest.raises(StaleEdit, match="这一条已经删除了。要采纳请先恢复它"):
+        suggestions.accept(change, actor=drafter)
+
+    assert Suggestion.objects.get().state == "open"
+
+
+def test_entry_of_another_report_that_bears_the_same_key_is_left_alone(
+    current, pen, reviewer, drafter, agency
+):
+    item = Item.objects.get()
+    namesake = write(begin(agency, drafter, year=2024), "section", drafter, heading="旧年", text=item.text)
+    Section.objects.filter(pk=namesake.pk).update(key=item.key)
+    pen.say("12份", "13份")
+
+    adopt(current, pen, reviewer, drafter)
+
+    assert Section.objects.get(pk=namesake.pk).text == "签订责任书12份。"
+    assert Item.objects.get().text == "签订责任书13份。"
+
+
+def test_paragraph_put_under_a_heading_shows_nothing_before_it(current, pen, reviewer):
+    pen.add_untracked(pen.paragraph("存在的不足"))
+
+    [change] = brought(current, pen, reviewer)
+
+    assert (change.kind, change.before) == ("insert", "")
+    assert change.after.startswith("没有留痕地加了一段")
+
+
+def test_change_of_a_block_without_a_field_shows_the_printed_words(current, pen, reviewer):
+    pen.say("存在的不足", "存在的问题")
+
+    change = brought(current, pen, reviewer)[0]
+
+    assert (change.field, change.key) == ("", "")
+    assert "存在的不足" in change.before
