@@ -14,7 +14,7 @@ from factories import ReportFactory
 
 from reportdesk.accounts import anchors, archive, trail, triggers
 from reportdesk.accounts.models import TrailEntry, TrailHead
-from reportdesk.core.trail import BEGINNING, find_break
+from reportdesk.core.trail import BEGINNING, End, find_break
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,10 @@ def complaint(folder, *archives) -> str:
     with pytest.raises(SystemExit, match="1"):
         call_command("verifytrail", *archives, anchors=folder, stderr=answer)
     return answer.getvalue()
+
+
+def end_at(entry: TrailEntry) -> End:
+    return End(entry.number, entry.digest)
 
 
 def doctor(sql: str, *values: object) -> None:
@@ -301,3 +305,41 @@ def test_entry_and_head_name_themselves(entries):
 
     assert str(entry) == f"{entry.at:%Y-%m-%d %H:%M} 起草人 第3次"
     assert str(TrailHead.objects.get()) == f"第5条 {entries[-1].digest[:8]}"
+
+
+def test_empty_trail_begins_and_ends_at_the_beginning():
+    assert (trail.start(), trail.head()) == (BEGINNING, BEGINNING)
+
+
+def test_move_to_the_archive_is_an_entry_itself(entries, tmp_path):
+    path = archive.move_out(tmp_path / "made" / "on the way", before=timezone.now() + timedelta(days=1))
+
+    entry = TrailEntry.objects.get()
+    assert (entry.action, entry.subject, entry.actor_name, entry.number) == (
+        "trail_archive",
+        "trail",
+        "系统",
+        6,
+    )
+    assert entry.summary == f"办理记录第1至5条移入 {path.name}"
+    assert entry.detail == {"first": 1, "last": 5, "digest": entries[-1].digest}
+    assert trail.start() == end_at(entries[-1])
+    assert [link.number for link in archive.read(path)] == [1, 2, 3, 4, 5]
+
+
+def test_anchor_is_a_line_a_fact_in_a_folder_that_is_made_on_the_way(entries, tmp_path):
+    path = anchors.write_daily(tmp_path / "made" / "on the way", today=date(2026, 3, 1))
+
+    assert path == tmp_path / "made" / "on the way" / "trail-2026-03-01.json"
+    lines = path.read_text().splitlines()
+    assert (lines[0], lines[1], lines[-1]) == ("{", ' "number": 5,', "}")
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert trail.head() == end_at(entries[-1])
+
+
+def test_only_the_oldest_run_moves_out(entries, tmp_path):
+    path = archive.move_out(tmp_path, before=entries[3].at)
+
+    assert path.name == "trail-1-3.jsonl.gz"
+    assert list(TrailEntry.objects.order_by("number").values_list("number", flat=True)) == [4, 5, 6]
+    assert "第4至6条，链完整" in verify(tmp_path)

@@ -44,3 +44,12 @@ def test_author_may_not_approve() -> None:
     with pytest.raises(IllegalMove, match="不能由本人审核通过"):
         refuse_own_work(actor=1, authors=frozenset({1, 2}), move=Move.PASS)
     refuse_own_work(actor=3, authors=frozenset({1, 2}), move=Move.PASS)
+
+
+def test_refusal_names_who_may_and_what_the_status_is() -> None:
+    with pytest.raises(IllegalMove, match=r"^“解锁”要由签发人或机关管理员来做。$"):
+        find_step(Move.REOPEN, status=Status.SIGNED, posts=frozenset({Post.DRAFTER}))
+    with pytest.raises(IllegalMove, match=r"^报告现在是“草稿”，不能撤回。请刷新页面看最新状态。$"):
+        find_step(Move.RECALL, status=Status.DRAFT, posts=frozenset(Post))
+    with pytest.raises(IllegalMove, match=r"^本人起草或提交的报告，不能由本人签发。请换另一位同志办理。$"):
+        refuse_own_work(actor=1, authors=frozenset({1}), move=Move.SIGN)

@@ -3,13 +3,14 @@
 import pytest
 from django.utils import timezone
 from drafts import complete
+from factories import SuggestionFactory
 from review.cast import SIGNING, four_steps, opened
 
 from reportdesk.accounts.models import TrailEntry
 from reportdesk.core.errors import IllegalMove
 from reportdesk.reports.models import Report, Section
 from reportdesk.review.models import Notice, Remark
-from reportdesk.review.services import chain, register, remarks, reminder, signature
+from reportdesk.review.services import chain, register, remarks, reminder, signature, suggestions
 from reportdesk.review.services import round as rounds
 
 
@@ -126,6 +127,8 @@ def test_signature_and_unlocking_word_for_word(report, agency, manager, drafter,
         ("unlockers", "机关管理员", "解锁已签发的报告：只由机关管理员"),
         ("reopen", "机关管理员", "解锁 第2稿（签发）"),
     ]
+    assert set(TrailEntry.objects.filter(number__gt=since).values_list("agency", flat=True)) == {agency.pk}
+    assert TrailEntry.objects.get(action="register").subject == f"agency:{agency.pk}"
     assert TrailEntry.objects.get(action="register").detail == {"before": 1, "after": 5}
     assert TrailEntry.objects.get(action="sign").detail == {
         "revision": 2,
@@ -182,3 +185,32 @@ def test_weight_of_a_remark_is_advice_unless_said(report, drafter, reviewer):
     assert (remark.weight, remark.quote) == (Remark.Weight.ADVICE, "")
     assert TrailEntry.objects.get(action="remark").summary == "写审核意见（全文）"
     assert TrailEntry.objects.get(action="remark").detail == {"remark": remark.pk, "words": "总体可以"}
+
+
+def test_decisions_about_a_suggestion_word_for_word(report, agency, drafter, reviewer):
+    current = rounds.submit(report, actor=drafter)
+    change = SuggestionFactory(
+        round=current,
+        where="measures.0",
+        key=Section.objects.get().key,
+        field="text",
+        place="第1条",
+        before="全年召开推进会4次。",
+        after="全年召开推进会5次。",
+    )
+    rounds.send_back(opened(), reason="改", actor=reviewer)
+    since = last()
+    suggestions.refuse(change, actor=drafter)
+    suggestions.reconsider(change, actor=drafter)
+    suggestions.accept(change, actor=drafter)
+
+    rows = TrailEntry.objects.filter(number__gt=since, action__startswith="suggestion_").order_by("number")
+    assert [(row.action, row.actor, row.summary) for row in rows] == [
+        ("suggestion_refused", drafter, "未采纳修改建议（第1条）"),
+        ("suggestion_open", drafter, "待处理修改建议（第1条）"),
+        ("suggestion_accepted", drafter, "已采纳修改建议（第1条）"),
+    ]
+    assert {(row.agency_id, row.subject) for row in rows} == {(agency.pk, report.subject)}
+    assert rows[0].detail == {"suggestion": change.pk, "before": change.before, "after": change.after}
+    change.refresh_from_db()
+    assert (change.state, change.decided_by, change.decided_at is None) == ("accepted", drafter, False)

@@ -135,6 +135,58 @@ def test_unlocking_needs_its_reason(current, reviewer, signer):
     assert TrailEntry.objects.get(action="reopen_refused").actor == signer
 
 
+def test_act_after_the_signature_names_the_status(current, reviewer, signer):
+    signature.sign(pass_on(reviewer), **SIGNING, actor=signer)
+
+    with pytest.raises(IllegalMove, match=r"^报告现在是“已签发”，不能审核通过。请刷新页面看最新状态。$"):
+        rounds.pass_on(Round.objects.get(), opinion="同意", actor=reviewer)
+
+
+# Who wrote, who spoke
+
+
+def test_who_wrote_a_line_does_not_judge_although_another_submitted(current, report, reviewer):
+    report.contributions.create(pk=9000, user=reviewer)
+
+    with pytest.raises(
+        IllegalMove, match=r"^本人起草或提交的报告，不能由本人审核通过。请换另一位同志办理。$"
+    ):
+        rounds.pass_on(current, opinion="同意", actor=reviewer)
+
+    assert TrailEntry.objects.get(action="pass_refused").actor == reviewer
+
+
+def test_emergency_leaves_what_was_said_and_dates_what_it_did(report, drafter, agency, manager, signer):
+    cast = four_steps(agency, manager)
+    rounds.submit(report, actor=drafter)
+    for person in (cast.head, cast.office, cast.first):
+        rounds.pass_on(opened(), opinion="同意", actor=person)
+
+    signature.sign_alone(opened(), details=signature.Details(**SIGNING), reason="急", actor=signer)
+
+    step, seat = RoundStep.objects.get(kind="sign"), Seat.objects.get(person=signer)
+    assert states(Round.objects.get()) == ["passed", "passed", "skipped", "passed"]
+    assert (Seat.objects.get(person=cast.first).verdict, Seat.objects.get(person=cast.second).verdict) == (
+        Seat.Verdict.AGREED,
+        Seat.Verdict.MOOT,
+    )
+    assert step.started_at == step.ended_at == seat.acted_at
+    assert (seat.acted_by, seat.verdict, seat.opinion) == (signer, Seat.Verdict.AGREED, "紧急签发：急")
+    assert RoundStep.objects.get(kind="countersign").ended_at is not None
+
+
+def test_emergency_is_confirmed_once(current, agency, reviewer, signer):
+    signed = signature.sign_alone(current, details=signature.Details(**SIGNING), reason="急", actor=signer)
+    signature.confirm(signed, opinion="已阅", actor=reviewer)
+
+    with pytest.raises(IllegalMove, match=r"^已经有同志补签过了。请刷新页面看最新状态。$"):
+        signature.confirm(signed, opinion="再阅", actor=member(agency, "另一位"))
+
+    signed.refresh_from_db()
+    assert (signed.confirmed_by, signed.confirm_opinion) == (reviewer, "已阅")
+    assert signed.confirmed_at is not None
+
+
 # A round that lost its active step
 
 

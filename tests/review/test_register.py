@@ -50,7 +50,10 @@ def test_number_out_of_order_needs_a_reason_and_keeps_it(reports, number):
 def test_number_of_another_report_is_refused_even_with_a_reason(reports):
     take(reports[0], "东应急〔2026〕1号")
 
-    with pytest.raises(IllegalMove, match=r"已用在.*下一个号是东应急〔2026〕2号"):
+    with pytest.raises(
+        IllegalMove,
+        match=r"^发文字号“东应急〔2026〕1号”已用在本机关另一份报告上，请换一个。登记簿上下一个号是东应急〔2026〕2号。$",
+    ):
         take(reports[1], "东应急〔2026〕1号", reason="就要这个")
 
 
