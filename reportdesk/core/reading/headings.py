@@ -1,7 +1,7 @@
 """标题到哪个字为止，正文从哪里开始？Where a heading ends, on its own line, run in, or run on without a stop."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reportdesk.core.reading import reason
 from reportdesk.core.reading.lines import Line
@@ -69,14 +69,17 @@ _FIGURES = re.compile(r"\d")
 _AMOUNT = re.compile(r"\d(?!\d*年)")
 
 
-def heading_end(text: str, mark: Mark) -> int:
-    """Return where the heading after an ordinal ends in a line; the ordinal's own end when it has no wording."""
+def heading_end(text: str, mark: Mark, *, guesses: bool = True) -> int:
+    """Return where the heading after an ordinal ends in a line; the ordinal's own end when it has no wording.
+
+    ``guesses``: a heading that no stop divides from its text ends before a word that usually opens a text.
+    """
     is_point = mark.family not in _HEADING_FAMILIES
     begun = 0 if is_point else _first_point(text, mark)
-    return begun or _stopped_end(text, mark, is_point=is_point)
+    return begun or _stopped_end(text, mark, _run_on_end if guesses else _no_end, is_point=is_point)
 
 
-def _stopped_end(text: str, mark: Mark, *, is_point: bool) -> int:
+def _stopped_end(text: str, mark: Mark, run_on_end: Callable[[str, Mark], int], *, is_point: bool) -> int:
     longest = POINT_CHARS if is_point else RUN_IN_CHARS
     length = len(compact(text[mark.end :]))
     for stop in _stops(text, mark.end):
@@ -96,18 +99,27 @@ def _stopped_end(text: str, mark: Mark, *, is_point: bool) -> int:
     else:
         if length <= OWN_LINE_CHARS:
             return len(text)
-        return _run_on_end(text, mark)
+        return run_on_end(text, mark)
     if compact(text[stop + 1 :]):
-        return _run_on_end(text, mark)
+        return run_on_end(text, mark)
     is_plain = length <= SENTENCE_CHARS and not _FIGURES.search(text, mark.end)
     if is_plain or is_point:
         return (
             len(text)
             if length <= (POINT_CHARS + 10 if is_point else OWN_LINE_CHARS)
-            else _run_on_end(text, mark)
+            else run_on_end(text, mark)
         )
-    run_on = _run_on_end(text, mark)
+    run_on = run_on_end(text, mark)
     return run_on if run_on > mark.end else len(text) if length <= OWN_LINE_CHARS else mark.end
+
+
+def _no_end(_text: str, mark: Mark) -> int:
+    return mark.end
+
+
+def first_stop(text: str, mark: Mark) -> int:
+    """Return where the first sentence behind an ordinal ends: the place of its stop, the length where none stands."""
+    return next((stop for stop in _stops(text, mark.end) if text[stop] not in "：:"), len(text))
 
 
 def own_line_end(text: str, mark: Mark) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportdesk.core.reading import reason
-from reportdesk.core.reading.headings import heading_end, make_heading, own_line_end
+from reportdesk.core.reading.headings import first_stop, heading_end, make_heading, own_line_end
 from reportdesk.core.reading.levels import Levels
 from reportdesk.core.reading.lines import Line
 from reportdesk.core.reading.ordinals import Mark
@@ -20,6 +20,7 @@ from reportdesk.core.reading.roles import (
     word_of,
 )
 from reportdesk.core.reading.sheet import Sheet, compact
+from reportdesk.core.reading.unstopped import Numbered, ends
 from reportdesk.core.report import Role
 
 REQUIRED = (Role.MEASURES, Role.SHORTCOMINGS, Role.FIRST_RESPONSIBLE, Role.NEXT_YEAR)
@@ -94,9 +95,10 @@ def _sections(
     heading: ReadHeading | None = None
     own: list[Line] = []
     bare = set() if any(_is_second(mark, levels) for mark in marks) else _bare_sections(lines, marks)
+    section_ends = _section_ends(lines, marks, levels)
     for place, (line, mark) in enumerate(zip(lines, marks, strict=True)):
         if mark and _is_second(mark, levels):
-            end = max(heading_end(line.text, mark), mark.end)
+            end = section_ends[place]
         elif place in bare:
             end = len(line.text)
         else:
@@ -106,6 +108,24 @@ def _sections(
         heading, rest = make_heading(sheet, line, mark, end), line.part(end)
         own = [rest] if compact(rest.text) else []
     yield _Text(heading, tuple(own))
+
+
+def _section_ends(lines: Sequence[Line], marks: Sequence[Mark | None], levels: Levels) -> dict[int, int]:
+    """Return where the headings of the sections end, by line; siblings are weighed together."""
+    found = {place: mark for place, mark in enumerate(marks) if mark and _is_second(mark, levels)}
+    numbered = [
+        Numbered(
+            lines[place].text,
+            mark.end,
+            first_stop(lines[place].text, mark),
+            is_followed=place + 1 < len(lines) and not marks[place + 1],
+        )
+        for place, mark in found.items()
+    ]
+    return {
+        place: end or max(heading_end(lines[place].text, mark, guesses=False), mark.end)
+        for (place, mark), end in zip(found.items(), ends(numbered), strict=True)
+    }
 
 
 def _is_second(mark: Mark | None, levels: Levels) -> bool:

@@ -1,0 +1,149 @@
+"""一段里标题和正文之间没有标点，标题到哪里为止？Where numbered headings end that no stop divides from their text.
+
+Siblings are weighed together: what several of them share (length of the clauses, first and last words) proves more
+than what one of them shows, and a paragraph that is merely a numbered sentence stays whole.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportdesk.core.reading import vocabulary
+from reportdesk.core.reading.evidence import Run, places, run_of, worth
+from reportdesk.core.reading.sheet import compact
+from reportdesk.core.reading.weights import NONE
+
+CLOSED_CHARS = 30
+"""Our choice: the longest first sentence that is taken for a heading without a closer look."""
+
+ROUNDS = 3
+"""Our choice: how often the siblings look at one another; more changes nothing."""
+
+ALIKE_WORTH = 1.0
+"""Our choice: what a sibling's heading of the same clauses adds to an end, by how sure it is."""
+
+MOST_ALIKE = 2.5
+"""Our choice: more siblings of the same shape prove no more."""
+
+HEADED_WORTH = 2.0
+"""Our choice: what siblings add or take that all have headings, or none."""
+
+_CLAUSE = re.compile("[，, \u3000]")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A paragraph whose wording begins at ``begin``, behind its ordinal; ``stop``: where its first sentence ends.
+
+    ``is_followed``: a paragraph without a number stands below.
+    """
+
+    text: str
+    begin: int
+    stop: int
+    is_followed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """An end that a heading may have in its run, by place; ``traits`` is what siblings may share."""
+
+    place: int
+    worth: float
+    traits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sibling:
+    run: Run
+    choices: tuple[_Choice, ...]
+    whole: float
+    is_closed: bool
+
+
+def ends(siblings: Sequence[Numbered]) -> tuple[int | None, ...]:
+    """Return where each heading ends that runs on into its text; None where a stop closes it or there is none."""
+    found = [_sibling(each) for each in siblings]
+    if all(each.is_closed for each in found):
+        return (None,) * len(found)
+    chances = [_chances(each, {}, 0.0) for each in found]
+    for _round in range(ROUNDS):
+        chances = [
+            _chances(each, _shared(found, chances, but=at), _headed(found, chances, but=at))
+            for at, each in enumerate(found)
+        ]
+    return tuple(_end(each, chance) for each, chance in zip(found, chances, strict=True))
+
+
+def _sibling(numbered: Numbered) -> _Sibling:
+    run = run_of(numbered.text, numbered.begin)
+    wording = compact(run.text)
+    has_text = numbered.is_followed or bool(compact(numbered.text[numbered.stop + 1 :]))
+    is_open = numbered.stop >= len(numbered.text)
+    closed = _closed_worth(wording, has_text=has_text, is_open=is_open)
+    choices = tuple(_Choice(place, worth(run, place), tuple(_traits(run, place))) for place in places(run))
+    return _Sibling(run, choices, NONE + closed, closed >= 5)
+
+
+def _closed_worth(wording: str, *, has_text: bool, is_open: bool) -> float:
+    """Return how much a first sentence is a heading of its own, or not one that goes on into its text."""
+    if is_open:
+        return 9.0 if len(wording) <= CLOSED_CHARS else 0.0
+    if not has_text or len(wording) > CLOSED_CHARS or vocabulary.FIGURE.search(wording):
+        return 0.0
+    return 6.0 if len(_CLAUSE.findall(wording)) <= 1 else 3.0
+
+
+def _traits(run: Run, place: int) -> Iterator[str]:
+    wording = run.text[:place]
+    clauses = [len(clause) for clause in _CLAUSE.split(wording) if clause]
+    yield f"shape {clauses}"
+    yield f"begins {wording[:2]}"
+    yield f"ends {wording.rstrip()[-2:]}"
+
+
+def _chances(sibling: _Sibling, shared: dict[str, float], headed: float) -> tuple[float, ...]:
+    """Return the chance of each end, last that of none; ``shared``: how many siblings have a trait."""
+    worths = [choice.worth + _alike(choice, shared) for choice in sibling.choices]
+    worths.append(sibling.whole - (0.0 if sibling.is_closed else headed))
+    top = max(worths)
+    parts = [math.exp(each - top) for each in worths]
+    return tuple(part / sum(parts) for part in parts)
+
+
+def _alike(choice: _Choice, shared: dict[str, float]) -> float:
+    shape, *words = (min(MOST_ALIKE, shared.get(trait, 0.0)) for trait in choice.traits)
+    return ALIKE_WORTH * shape + ALIKE_WORTH / 2 * sum(words)
+
+
+def _shared(found: Sequence[_Sibling], chances: Sequence[Sequence[float]], *, but: int) -> dict[str, float]:
+    """Return how many headings beside the one at ``but`` have each trait, by their chances."""
+    shared: dict[str, float] = {}
+    for at, (sibling, chance) in enumerate(zip(found, chances, strict=True)):
+        if at == but:
+            continue
+        for choice, likely in zip(sibling.choices, chance, strict=False):
+            for trait in choice.traits:
+                shared[trait] = shared.get(trait, 0.0) + likely
+        if sibling.is_closed:
+            for trait in _traits(sibling.run, len(sibling.run.text)):
+                shared[trait] = shared.get(trait, 0.0) + chance[-1]
+    return shared
+
+
+def _headed(found: Sequence[_Sibling], chances: Sequence[Sequence[float]], *, but: int) -> float:
+    """Return how much the other siblings say that paragraphs here have headings; below 0: that they have none."""
+    others = [
+        1.0 if sibling.is_closed else 1 - chance[-1]
+        for at, (sibling, chance) in enumerate(zip(found, chances, strict=True))
+        if at != but
+    ]
+    return HEADED_WORTH * (2 * sum(others) / len(others) - 1) if others else 0.0
+
+
+def _end(sibling: _Sibling, chances: Sequence[float]) -> int | None:
+    best = max(range(len(chances)), key=lambda at: chances[at])
+    if best == len(sibling.choices):
+        return None
+    return sibling.run.offsets[sibling.choices[best].place - 1] + 1
