@@ -14,6 +14,9 @@ SHORTEST_CHARS = 2
 LONGEST_RUN_CHARS = 160
 """Our choice: so much of a paragraph is looked at; a clause behind a heading ends before."""
 
+NEAR_CHARS = 6
+"""Our choice: so far behind a place a surer end is looked for."""
+
 _STOP = re.compile("[。；;！？：:]")
 _CLAUSE = re.compile("[，, \u3000]")
 _ROW = re.compile(r"[^\n\0\s][^\n\0]*")
@@ -73,9 +76,14 @@ def _words(text: str) -> Iterator[Word]:
 
     place = 0
     for word, tag in (pair for piece in vocabulary.SPLIT.split(text) for pair in rjieba.tag(piece)):
-        kind = "verbal noun" if tag == "v" and vocabulary.ACTS.search(word) else _KINDS.get(tag, "other")
-        yield Word(word, place, place + len(word), kind)
+        yield Word(word, place, place + len(word), _kind(word, tag))
         place += len(word)
+
+
+def _kind(word: str, tag: str) -> str:
+    if vocabulary.HEAD_VERBS.fullmatch(word):
+        return "verb"
+    return "verbal noun" if tag == "v" and vocabulary.ACTS.search(word) else _KINDS.get(tag, "other")
 
 
 def places(run: Run) -> Iterator[int]:
@@ -111,8 +119,10 @@ def _at(run: Run, place: int) -> Iterator[str]:
         yield "cuts a word"
     else:
         yield f"ends in {last.kind}"
-        is_lone_verb = len(last.text) == 1 and last.kind == "verb"
-        yield from ("stays open",) * is_lone_verb
+        if last.kind == "preposition" or (len(last.text) == 1 and last.kind == "verb"):
+            yield "stays open"
+        if len(last.text) == 1 and last.kind == "adjective" and not _is_usual_end(run.text[:place]):
+            yield "stays open"
     if run.text[place] in _BLANKS:
         yield "a blank divides"
     if first:
@@ -142,8 +152,32 @@ def _between(last: Word | None, first: Word, before: str) -> Iterator[str]:
         yield "a quotation is an attribute"
 
 
+def _opens(after: str) -> bool:
+    return bool(vocabulary.OPENERS.match(after) or (vocabulary.START.match(after) and after[0] != "“"))
+
+
+def _is_surer(run: Run, place: int) -> bool:
+    """Say whether shortly behind a place a word that ends headings stands before a word that opens texts."""
+    return any(
+        _is_usual_end(run.text[: word.end])
+        and any(
+            each.match(run.text, word.end)
+            for each in (
+                vocabulary.STRONG_START,
+                vocabulary.TIME_OR_DEGREE,
+                vocabulary.START,
+                vocabulary.OPENERS,
+            )
+        )
+        for word in run.words
+        if place < word.end <= place + NEAR_CHARS
+    ) and not _CLAUSE.search(run.text, place, place + NEAR_CHARS)
+
+
 def _behind(run: Run, place: int, after: str) -> Iterator[str]:
-    if any(pattern.match(run.text, place) for pattern in vocabulary.GO_ON):
+    if any(pattern.match(run.text, place) for pattern in vocabulary.GO_ON) and not vocabulary.BY_MEANS.match(
+        after
+    ):
         yield "heading goes on"
     if vocabulary.POINT.match(after):
         yield "a point begins"
@@ -151,8 +185,10 @@ def _behind(run: Run, place: int, after: str) -> Iterator[str]:
         yield "text begins surely"
     elif vocabulary.TIME_OR_DEGREE.match(after):
         yield "text begins with time or degree"
-    elif vocabulary.START.match(after) and after[0] != "“":
+    elif _opens(after):
         yield "text begins usually"
+    if _is_surer(run, place):
+        yield "a surer end follows"
     clause = _CLAUSE.split(after, maxsplit=1)[0]
     yield f"text's clause {_banded(len(clause), (3, 4, 5, 7))}"
     if any(word.kind == "verb" for word in run.words if place <= word.start < place + len(clause)):

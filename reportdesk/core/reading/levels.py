@@ -14,6 +14,16 @@ from reportdesk.core.reading.sheet import compact
 BARE_HEADING_CHARS = 48
 """Our choice: the longest line that may be a heading without an ordinal; the statute's third item takes 45."""
 
+FEWEST_BARE = 3
+"""Our choice: so many headings without ordinals are the parts, though the text numbers what stands under one."""
+
+POINT_LINE_CHARS = 30
+"""Our choice: the longest line of its own that begins with 一是 and heads a paragraph."""
+
+HEADED_SHARE = 0.8
+"""Our choice: the share of 一是 that stand as lines of their own where they are headings."""
+
+_ABOVE_SPOKEN = (Family.NESTED_HAN, Family.BRACKETED_HAN, Family.DIGIT, Family.BRACKETED_DIGIT)
 _SENTENCE = re.compile("[。；！？：:，,;]$|[。；！？;]")
 
 
@@ -41,7 +51,8 @@ def choose(lines: Sequence[Line], marks: Sequence[Mark | None], *, year: int | N
         is_real = len(bare) >= 2
         return Levels(None, _second_family(marks, None), frozenset(bare if is_real else ()))
     stray = _stray(lines, marks, bare, first, year)
-    return Levels(first, _second_family(marks, first), frozenset(stray))
+    second = _spoken_second(lines, marks) or _second_family(marks, first)
+    return Levels(first, second, frozenset(stray))
 
 
 def marks_of(lines: Sequence[Line]) -> tuple[Mark | None, ...]:
@@ -113,7 +124,18 @@ def _under_bare(marks: Sequence[Mark | None], bare: Sequence[int], first: Family
         return None
     begun = [place for place, mark in enumerate(marks) if mark and mark.family is first and mark.number == 1]
     headed = [place for place in begun if any(0 < place - at <= 3 for at in bare)]
-    return first if len(begun) >= 2 and len(headed) >= 2 else None
+    is_restarted = len(begun) >= 2 and len(headed) >= 2
+    return first if is_restarted or _is_within_one(marks, bare, first) else None
+
+
+def _is_within_one(marks: Sequence[Mark | None], bare: Sequence[int], first: Family) -> bool:
+    """Say whether a family counts under one of several headings without ordinals only, right below it."""
+    if len(bare) < FEWEST_BARE:
+        return False
+    places = [place for place, mark in enumerate(marks) if mark and mark.family is first]
+    above = [at for at in bare if at < places[0]]
+    below = [at for at in bare if at > places[0]]
+    return bool(above and below) and places[0] - above[-1] <= 3 and places[-1] < below[0]
 
 
 def _second_family(marks: Sequence[Mark | None], first: Family | None) -> Family | None:
@@ -130,6 +152,32 @@ def _second_family(marks: Sequence[Mark | None], first: Family | None) -> Family
         if len(numbers) >= 2 or (numbers and family is Family.BRACKETED_HAN):
             return family
     return None
+
+
+def _spoken_second(lines: Sequence[Line], marks: Sequence[Mark | None]) -> Family | None:
+    """Return the family of 一是 or 第一， where they head paragraphs on lines of their own, and nothing else does above."""
+    for family in (Family.SPOKEN, Family.COUNTED):
+        places = [place for place, mark in enumerate(marks) if mark and mark.family is family]
+        if len(places) < 2:
+            continue
+        outer = [place for place, mark in enumerate(marks) if mark and mark.family in _ABOVE_SPOKEN]
+        headed = [place for place in places if _heads_paragraph(lines, marks, place)]
+        if len(headed) >= max(2, HEADED_SHARE * len(places)) and (not outer or places[0] < outer[0]):
+            return family
+    return None
+
+
+def _heads_paragraph(lines: Sequence[Line], marks: Sequence[Mark | None], place: int) -> bool:
+    """Say whether a numbered line is short, one clause, and stands above a paragraph without a number."""
+    mark = marks[place]
+    words = compact(lines[place].text[mark.end :]) if mark else ""
+    is_short = len(words) <= POINT_LINE_CHARS and not re.search("[。；：，,;:].", words)
+    return (
+        is_short
+        and place + 1 < len(lines)
+        and not marks[place + 1]
+        and len(compact(lines[place + 1].text)) > len(words)
+    )
 
 
 def _is_bare_heading(line: Line, year: int | None) -> bool:

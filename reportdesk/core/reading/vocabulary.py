@@ -53,7 +53,7 @@ STILL_OPEN = re.compile(
 """What a heading does not end with: a word that waits for its object or its degree."""
 
 TIME_OR_DEGREE = re.compile(
-    "全[年县市区局镇乡省街系]|[今去本]年|年[内初底]|[上下]半年|[一二三四五六七八九十\\d]{1,2}月|先后|累计|共|已|均|仍|每|各|我|本|部分|个别|少数|一方面|原因|主要|由于"
+    "全[年县市区局镇乡省街系]|[今去本]年|年[内初底]|[上下]半年|[一二三四五六七八九十\\d]{1,2}月|先后|累计|共|已|均|仍|每|各|我|本|部分|个别|少数|一方面|原因|主要|由于|凡|有的|一些|有些|首次|率先|截至|逐[项一]|同步"
 )
 """Words of time, amount and cause that open a text."""
 
@@ -65,23 +65,38 @@ PREDICATE = re.compile(
 PAIRED = re.compile("与.{2,10}(?:衔接|协作|相?适应|匹配|结合|融合|对接|互动|联动|协调|统一)")
 """A second partner (行政执法|与刑事司法衔接)."""
 
+BY_MEANS = re.compile("以(?![及上下内外来求])")
+"""Within a text in one line 以 may join two halves of a heading; before a paragraph it begins a sentence."""
+
 LABEL = re.compile("(?:存在的?|主要)?(?:不足|问题|原因|短板)")
 """Whole headings of one word."""
 
-COUNT = re.compile("[一二三四五六七八九十两]{1,2}[项个大类级支张]")
+COUNT = re.compile(
+    "“?[一二三四五六七八九十两]{1,2}[项个大类级支张]|制(?![定度发约作止造])|改革(?!后|以来|开放)|工程|行动(?!方案)"
+)
 GO_ON = (GOES_ON, PREDICATE, PAIRED, COUNT)
 ACTS = re.compile(
     "(?:执法|审核|复议|应诉|监管|评查|决策|立法|普法|守法|司法|调解|培训|考核|监督|审查|审批|许可|服务|治理|宣传|学法|述法|保护|衔接|诉讼|信访|服务|救助|登记|案件)$"
 )
 """Verbs of the dictionary that are nouns in these reports."""
 
+HEAD_VERBS = re.compile(
+    "深化|强化|优化|细化|硬化|活化|净化|落实|健全|完善|规范|严格|推进|推动|推行|促进|加强|加大|提升|提高|巩固|夯实|压实|筑牢|拓展|拓宽|创新|丰富|畅通|化解|聚焦|突出|坚持|坚定|抓好|抓牢|抓实|做好|做实|做细|打造|构建|营造|履行|保障|维护|守牢|防范|壮大|统筹"
+)
+"""Words that are verbs in headings, whatever the dictionary calls them."""
+
 MORE_ENDS = re.compile(
     "(?:监管|供给|登记|素质|载体|方式|效果|考核|学习|立法|监察|协作|覆盖|滞后|欠缺|薄弱|充分|匹配|适应|衔接|查处|整改|评估|骨干|精神|职能|要求|部署|公开|督察|争先|述法|守法"
-    "|学法|用法|结合|融合|联动|有力|到位|偏[一-鿿]|单薄|短缺|缓慢|参差不齐|滞后|断层|有限|待加强|待提升|待提高|待完善|扎实|[^不]够[强高深实严细多大广好足齐密紧]|差距|不[强高深实严细多大广齐密紧足全]|管控|攻坚|保护|救助|实践|关系|手段|权利|利益|风险|隐患|争议|主业|违法|比武|链条|屏障|盾牌|堡垒|阵地|[，, ]在[^，,]{2,8}[上中][^，,]{3})$"
+    "|学法|用法|结合|融合|联动|有力|到位|偏[一-鿿]|单薄|短缺|缓慢|参差不齐|滞后|断层|有限|待加强|待提升|待提高|待完善|扎实|够[强高深实严细多大广好足齐密紧]|差距|不[强高深实严细多大广齐密紧足全]|管控|攻坚|保护|救助|实践|关系|手段|权利|利益|风险|隐患|争议|主业|违法|比武|态势|行动|实施|执行|应用|提质|程序|不平衡|链条|屏障|盾牌|堡垒|阵地|[，, ]在[^，,]{2,8}[上中][^，,]{3})$"
 )
 """Further last words of headings, shortcomings among them."""
 
 SPLIT = re.compile("(?<=不够[强高深实严细多大广好足齐密紧])")
 """The dictionary takes the last character for the first of the next word."""
+
+OPENERS = re.compile(
+    "推出|运用|综合运用|搭建|组建|引入|开通|投入|联合|会同|走访|调整|收到|对接|争取|编印|安排|提请|核查|立案|责令|上线|签订|赋权|配合|适用|开辟|设置|确定|纳入|牵头|探索|试行|试点|出具|接待|解答|答复|回访|移送|拆除|约谈|通报|督办|抽取|抽调|选树|评选|表彰|命名|吸纳|购买|安装|配齐|借助|涉及|对标|组成|申请|上半年|下半年|向(?!上|善)|从(?![业事严快])|经(?![营济费常验])|就(?![业近])|自(?![觉身主然律治贸由])"
+)
+"""Further words that open a text, which the fitting of one line does not know."""
 
 SHORT_OF = re.compile("不(?:够|太|甚)$")
