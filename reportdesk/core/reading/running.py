@@ -11,6 +11,7 @@ from reportdesk.core.reading.naming import ends_as_organ
 from reportdesk.core.reading.ordinals import Family, Mark, read_mark
 from reportdesk.core.reading.page_strip import WHOLE_CHARS, title_span
 from reportdesk.core.reading.sheet import compact, first_place
+from reportdesk.core.reading.unstopped import ends, numbered_of
 
 ONE_LINE_CHARS = 240
 """Our choice: a line of this length that holds several first-level ordinals is a text whose line ends were lost."""
@@ -202,13 +203,12 @@ def _headed(pieces: Sequence[Line]) -> Iterator[Line]:
             open_group[mark.family] = []
             groups.append(open_group[mark.family])
         open_group[mark.family].append(place)
-    ends: dict[int, int | None] = {}
+    found_ends: dict[int, int | None] = {}
     for group in groups:
-        headings = [_heading(pieces[place], marks[place], outer) for place in group]
-        ends.update(zip(group, fit(headings), strict=True))
+        found_ends.update(zip(group, _ends(pieces, marks, group, outer), strict=True))
     last = max((place for place, mark in enumerate(marks) if mark), default=0)
     for place, piece in enumerate(pieces):
-        end = ends.get(place)
+        end = found_ends.get(place)
         if end is not None:
             yield replace(piece.part(0, end), is_guessed=True)
         yield from _with_outlook(piece.part(end or 0)) if place == last else (piece.part(end or 0),)
@@ -219,9 +219,17 @@ def _with_outlook(line: Line) -> Iterator[Line]:
     yield from _pieces(line, [match.start() for match in _OUTLOOK.finditer(line.text)][:1])
 
 
-def _heading(piece: Line, mark: Mark | None, outer: Family | None) -> Heading:
-    assert mark
-    return Heading(piece.text, mark.end, mark.family, mark.family is outer)
+def _ends(
+    pieces: Sequence[Line], marks: Sequence[Mark | None], group: Sequence[int], outer: Family | None
+) -> tuple[int | None, ...]:
+    """Return where the headings of one count end; a part's by what it treats, a section's by all that stands around."""
+    numbered = [(pieces[place].text, mark, place) for place in group if (mark := marks[place])]
+    if numbered[0][1].family is outer:
+        return fit([Heading(text, mark.end, mark.family, is_part=True) for text, mark, _place in numbered])
+    inner = {*group}
+    return ends(
+        [numbered_of(text, mark, is_followed=place + 1 not in inner) for text, mark, place in numbered]
+    )
 
 
 def _mark_at(text: str, match: re.Match[str]) -> Mark | None:

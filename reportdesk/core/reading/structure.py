@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportdesk.core.reading import reason
-from reportdesk.core.reading.headings import first_stop, heading_end, make_heading, own_line_end
+from reportdesk.core.reading.headings import heading_end, make_heading, own_line_end
 from reportdesk.core.reading.levels import Levels
 from reportdesk.core.reading.lines import Line
 from reportdesk.core.reading.ordinals import Mark
@@ -20,7 +20,7 @@ from reportdesk.core.reading.roles import (
     word_of,
 )
 from reportdesk.core.reading.sheet import Sheet, compact
-from reportdesk.core.reading.unstopped import Numbered, ends
+from reportdesk.core.reading.unstopped import ends, numbered_of
 from reportdesk.core.report import Role
 
 REQUIRED = (Role.MEASURES, Role.SHORTCOMINGS, Role.FIRST_RESPONSIBLE, Role.NEXT_YEAR)
@@ -114,12 +114,7 @@ def _section_ends(lines: Sequence[Line], marks: Sequence[Mark | None], levels: L
     """Return where the headings of the sections end, by line; siblings are weighed together."""
     found = {place: mark for place, mark in enumerate(marks) if mark and _is_second(mark, levels)}
     numbered = [
-        Numbered(
-            lines[place].text,
-            mark.end,
-            first_stop(lines[place].text, mark),
-            is_followed=place + 1 < len(lines) and not marks[place + 1],
-        )
+        numbered_of(lines[place].text, mark, is_followed=place + 1 < len(lines) and not marks[place + 1])
         for place, mark in found.items()
     ]
     return {

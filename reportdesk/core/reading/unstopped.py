@@ -11,11 +11,16 @@ from dataclasses import dataclass
 
 from reportdesk.core.reading import vocabulary
 from reportdesk.core.reading.evidence import Run, places, run_of, worth
+from reportdesk.core.reading.headings import first_stop
+from reportdesk.core.reading.ordinals import Mark
 from reportdesk.core.reading.sheet import compact
 from reportdesk.core.reading.weights import NONE
 
 CLOSED_CHARS = 30
 """Our choice: the longest first sentence that is taken for a heading without a closer look."""
+
+LONE_CHARS = 13
+"""Our choice: a paragraph of one sentence this short has no room for a heading and a text."""
 
 ROUNDS = 3
 """Our choice: how often the siblings look at one another; more changes nothing."""
@@ -62,6 +67,11 @@ class _Sibling:
     is_closed: bool
 
 
+def numbered_of(text: str, mark: Mark, *, is_followed: bool) -> Numbered:
+    """Return a paragraph that begins with an ordinal."""
+    return Numbered(text, mark.end, first_stop(text, mark), is_followed)
+
+
 def ends(siblings: Sequence[Numbered]) -> tuple[int | None, ...]:
     """Return where each heading ends that runs on into its text; None where a stop closes it or there is none."""
     found = [_sibling(each) for each in siblings]
@@ -90,8 +100,10 @@ def _closed_worth(wording: str, *, has_text: bool, is_open: bool) -> float:
     """Return how much a first sentence is a heading of its own, or not one that goes on into its text."""
     if is_open:
         return 9.0 if len(wording) <= CLOSED_CHARS else 0.0
-    if not has_text or len(wording) > CLOSED_CHARS or vocabulary.FIGURE.search(wording):
+    if len(wording) > CLOSED_CHARS or vocabulary.FIGURE.search(wording):
         return 0.0
+    if not has_text:
+        return 3.0 if len(wording) <= LONE_CHARS else 0.0
     return 6.0 if len(_CLAUSE.findall(wording)) <= 1 else 3.0
 
 
