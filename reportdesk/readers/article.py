@@ -105,20 +105,25 @@ def _left(gathered: _Collector, node: html.HtmlElement, tag: str) -> Iterator[Bl
 
 
 def article_of(root: html.HtmlElement, blocks: Sequence[Block]) -> html.HtmlElement:
-    """Return the element that holds the article; the whole page where it has no running text."""
+    """Return the element that holds the article; where there is no running text, the only
+    ``<article>``, else the whole page.
+
+    An ``<article>`` is the innermost that is looked into: the sheets of a saved preview are sections of one.
+    """
     weights = [
         len(block.text) if len(block.text) >= LONG_CHARS and not block.is_link else 0 for block in blocks
     ]
     total = sum(weights)
     if not total:
-        return root
+        named = [*root.iter("article")]
+        return named[0] if len(named) == 1 else root
     shares: dict[html.HtmlElement, int] = {}
     for block, weight in zip(blocks, weights, strict=True):
         if weight:
             for node in (block.parent, *block.parent.iterancestors()):
                 shares[node] = shares.get(node, 0) + weight
     article = root
-    while True:
+    while article.tag != "article":
         inner = max(article, key=lambda node: shares.get(node, 0), default=None)
         if inner is None or shares.get(inner, 0) < ARTICLE_SHARE * total or inner.tag not in _CONTAINERS:
             break
