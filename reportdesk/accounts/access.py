@@ -118,6 +118,11 @@ def posts_in(user: User, agency_id: int) -> frozenset[Post]:
     return posts_by_agency(user).get(agency_id, frozenset())
 
 
+def agencies_open_to(user: User, right: Right) -> frozenset[int]:
+    """Return the agencies in which one of the person's posts holds a right; empty for somebody without posts."""
+    return frozenset(agency for agency, posts in posts_by_agency(user).items() if posts & POSTS[right])
+
+
 def fetch(request: PersonRequest, rows: type[M] | models.QuerySet[M], pk: int) -> M:
     """Return the row that the view's declared right opens to this person.
 

@@ -1,10 +1,10 @@
 """手里的这份文件，是不是签发的那一份？Its words against every signed text, whoever saved it in between."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from reportdesk.accounts.access import posts_by_agency
-from reportdesk.accounts.models import User
+from django.db.models import Q
+
 from reportdesk.core import codec
 from reportdesk.core.compose.comparison import Compared, compare
 from reportdesk.core.compose.composer import compose
@@ -21,11 +21,15 @@ LEAST_SHARED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a file is. ``sign_off`` None: it is near no signed text. ``changes`` empty: word for word the same."""
+    """What a file is. ``sign_off`` None: it is near no signed text. ``changes`` empty: word for word the same.
+
+    ``is_own``: it was held against a text that the asking person may read in full.
+    """
 
     sign_off: SignOff | None = None
     variant: Variant | None = None
     changes: tuple[Compared, ...] = ()
+    is_own: bool = False
 
     @property
     def is_exact(self) -> bool:
@@ -36,39 +40,39 @@ class Verdict:
         return "公开文本" if self.variant is Variant.PUBLIC else "正式文本"
 
 
-def verify(source: SourceText, *, person: User | None) -> Verdict:
-    """Hold a file's text against the signed texts that this person may know of; white space does not count.
+def verify(source: SourceText, *, agencies: Collection[int]) -> Verdict:
+    """Hold a file's text against the signed texts that the asker may know of; white space does not count.
 
-    Somebody who is not logged in (None) is answered from the public texts of agencies that allow it.
+    ``agencies`` are those whose reports the asker may read; of all others only the public texts of those that
+    allow it are asked.
     """
     lines = _lines(source.text)
     best, shared = Verdict(), LEAST_SHARED
-    for sign_off, variant in _candidates(person, "".join(lines)):
+    for sign_off, variant in _candidates(agencies, "".join(lines)):
+        is_own = sign_off.revision.report.agency_id in agencies
         document = _composed(sign_off, variant)
         signed, found = (_with_whole(document.title, each) for each in (_printed(document), lines))
         if "".join(signed) == "".join(found):
-            return Verdict(sign_off, variant)
+            return Verdict(sign_off, variant, is_own=is_own)
         common = len(set(signed) & set(found)) / max(len(set(found)), 1)
         if common >= shared:
             compared = compare(_paper(signed), _paper(found))
             changes = tuple(entry for entry in compared if entry.is_marked)
-            best, shared = Verdict(sign_off, variant, changes), common
+            best, shared = Verdict(sign_off, variant, changes, is_own), common
     return best
 
 
-def _candidates(person: User | None, text: str) -> Iterable[tuple[SignOff, Variant]]:
-    """Yield the signed texts whose title stands in the file first, then the others of the same agencies."""
-    rows = SignOff.objects.select_related("revision__report__agency", "signed_by").order_by("-pk")
-    if person is None:
-        rows = rows.filter(revision__report__agency__verifies_openly=True)
-        variants: tuple[Variant, ...] = (Variant.PUBLIC,)
-    else:
-        rows = rows.filter(revision__report__agency__in=posts_by_agency(person))
-        variants = (Variant.FORMAL, Variant.PUBLIC)
-    named = [row for row in rows if _is_named(row, text)]
-    for row in named:
-        made = variants_of(row.revision)
-        yield from ((row, variant) for variant in variants if variant in made)
+def _candidates(agencies: Collection[int], text: str) -> Iterator[tuple[SignOff, Variant]]:
+    """Yield the signed texts whose agency and year stand in the file, the newest first."""
+    rows = SignOff.objects.filter(
+        Q(revision__report__agency__in=agencies) | Q(revision__report__agency__verifies_openly=True)
+    )
+    for row in rows.select_related("revision__report__agency", "signed_by").order_by("-pk"):
+        if _is_named(row, text):
+            is_own = row.revision.report.agency_id in agencies
+            asked = (Variant.FORMAL, Variant.PUBLIC) if is_own else (Variant.PUBLIC,)
+            made = variants_of(row.revision)
+            yield from ((row, variant) for variant in asked if variant in made)
 
 
 def _is_named(sign_off: SignOff, text: str) -> bool:

@@ -64,7 +64,8 @@ ACTS = {
     " register unlockers",
     "unlock": "reopen",
 }
-ODD: dict[tuple[str, str, str], int | str] = {("verify", "POST", "nobody"): 403} | {
+READS_NOTHING = ("nobody", "platform", "contributor", "manager")
+ODD: dict[tuple[str, str, str], int | str] = {("verify", "POST", role): 403 for role in READS_NOTHING} | {
     ("logout", "POST", role): "login" for role in ROLES
 }
 """The agency has not opened its verification to the public; whoever logs out is led to the login."""

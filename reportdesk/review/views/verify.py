@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from reportdesk.accounts.access import PersonRequest, Right, rule
+from reportdesk.accounts.access import PersonRequest, Right, agencies_open_to, rule
 from reportdesk.accounts.models import Agency
 from reportdesk.core.compose.webpage import without_elements
 from reportdesk.readers import UnreadableFile, read_bytes
@@ -25,9 +25,9 @@ class FileForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 @rule(Right.PUBLIC)
 def show(request: PersonRequest) -> HttpResponse:
-    """Take a file and say which signed text it is; without a login where an agency allows it."""
-    is_known = request.user.is_authenticated
-    is_open = is_known or Agency.objects.filter(verifies_openly=True).exists()
+    """Take a file and say which signed text it is; whoever may read no report only where an agency allows it."""
+    agencies = _agencies_of(request)
+    is_open = bool(agencies) or Agency.objects.filter(verifies_openly=True).exists()
     if request.method == "GET" or not is_open:
         return _page(request, is_open=is_open, status=200 if request.method == "GET" else 403)
     form = FileForm(request.POST, request.FILES)
@@ -41,8 +41,13 @@ def show(request: PersonRequest) -> HttpResponse:
         source = read_bytes(without_elements(content), name=file.name)
     except UnreadableFile as refused:
         return _page(request, problem=refused.message, status=422)
-    verdict = verify(source, person=request.user if is_known else None)
+    verdict = verify(source, agencies=agencies)
     return _page(request, verdict=verdict, name=file.name)
+
+
+def _agencies_of(request: PersonRequest) -> frozenset[int]:
+    """Return the agencies whose reports this person may read; none for whoever is not logged in."""
+    return agencies_open_to(request.user, Right.VIEW) if request.user.is_authenticated else frozenset()
 
 
 def _page(
@@ -58,7 +63,7 @@ def _page(
         "is_open": is_open,
         "verdict": verdict,
         "lines": shown(verdict.changes, only_changes=False) if verdict else [],
-        "shows_words": request.user.is_authenticated,
+        "reads_reports": bool(_agencies_of(request)),
         "name": name,
         "problem": problem,
     }
