@@ -1,7 +1,7 @@
 """验证：把文件放进来，看它是不是签发的那一稿。"""
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -51,7 +51,7 @@ def _agencies_of(request: PersonRequest) -> frozenset[int]:
 
 
 def _page(
-    request: HttpRequest,
+    request: PersonRequest,
     *,
     is_open: bool = True,
     verdict: Verdict | None = None,
