@@ -6,11 +6,11 @@ from pathlib import Path
 from reportdesk.readers.office import convert
 from reportdesk.readers.page import read_page
 from reportdesk.readers.plain import decode, read_plain
-from reportdesk.readers.source import LARGEST_FILE_BYTES, SourceText, UnreadableFile
+from reportdesk.readers.source import LARGEST_FILE_BYTES, ORDINARY, Limits, SourceText, UnreadableFile
 from reportdesk.readers.word import read_word
 
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|p|table|span|title)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*)*+<(?:!doctype\s+html|html|head|body|meta|div|p|table|span|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"</(?:p|div|span|td|body|html)\s*>", re.IGNORECASE)
@@ -34,20 +34,20 @@ def read_file(path: Path) -> SourceText:
     return read_bytes(content, name=path.name)
 
 
-def read_bytes(content: bytes, *, name: str) -> SourceText:
+def read_bytes(content: bytes, *, name: str, limits: Limits = ORDINARY) -> SourceText:
     """Return the text of a file's content; ``name`` only helps where the content does not tell. Raises UnreadableFile."""
     if len(content) > LARGEST_FILE_BYTES:
         raise UnreadableFile(_too_large())
     if not content.strip(b"\0 \t\r\n"):
         raise UnreadableFile("文件是空的。")
     if content.startswith(b"PK"):
-        return _packed(content)
+        return _packed(content, limits)
     if content.startswith(_OLD_OFFICE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise UnreadableFile("文件加了密码，请先在 Word 中去掉密码再试。")
-        return read_word(convert(content, suffix=".doc"))
+        return _converted(content, ".doc", limits)
     if content.startswith(b"{\\rtf"):
-        return read_word(convert(content, suffix=".rtf"))
+        return _converted(content, ".rtf", limits)
     if content.startswith(b"%PDF"):
         raise UnreadableFile("暂不直接读 PDF，请用 Word 或 WPS 转存为 DOCX，或复制全文存为 TXT 再试。")
     start = content[:4096].decode("latin-1")
@@ -57,10 +57,16 @@ def read_bytes(content: bytes, *, name: str) -> SourceText:
     return read_plain(content)
 
 
-def _packed(content: bytes) -> SourceText:
+def _packed(content: bytes, limits: Limits) -> SourceText:
     if b"mimetypeapplication/vnd.oasis.opendocument" in content[:200]:
-        return read_word(convert(content, suffix=".odt"))
+        return _converted(content, ".odt", limits)
     return read_word(content)
+
+
+def _converted(content: bytes, suffix: str, limits: Limits) -> SourceText:
+    if not limits.may_convert:
+        raise UnreadableFile("这里不读 DOC、WPS、RTF、ODT 格式的文件，请用 Word 或 WPS 另存为 DOCX 再试。")
+    return read_word(convert(content, suffix=suffix))
 
 
 def _is_html(start: str, suffix: str) -> bool:

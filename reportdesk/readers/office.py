@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from reportdesk.readers.enclosure import run_office
 from reportdesk.readers.source import UnreadableFile
 
 PATIENCE_S = 90
@@ -18,28 +19,18 @@ def convert(content: bytes, *, suffix: str) -> bytes:
         raise UnreadableFile(
             "这种旧格式要靠 LibreOffice 转换，本机没有安装；请用 Word 或 WPS 另存为 DOCX 再试。"
         )
-    with tempfile.TemporaryDirectory(prefix="reportdesk-read-") as name:
+    with tempfile.TemporaryDirectory(prefix="reportdesk-read-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        source = folder / f"source{suffix}"
+        source, made = folder / f"source{suffix}", folder / "out"
         source.write_bytes(content)
-        command = [
-            office,
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-            "--norestore",
-            "--convert-to",
-            "docx",
-            "--outdir",
-            str(folder / "out"),
-            str(source),
-        ]
+        asked = ("--convert-to", "docx", "--outdir", str(made), str(source))
         try:
-            subprocess.run(command, check=False, capture_output=True, timeout=PATIENCE_S)  # noqa: S603 — no shell
+            run_office(office, *asked, folder=folder, patience_s=PATIENCE_S)
         except (subprocess.TimeoutExpired, OSError) as error:
             raise UnreadableFile(
                 "LibreOffice 转换不了这个文件，请用 Word 或 WPS 另存为 DOCX 再试。"
             ) from error
-        converted = folder / "out" / "source.docx"
+        converted = made / "source.docx"
         if not converted.is_file():
             raise UnreadableFile("LibreOffice 转换不了这个文件，请用 Word 或 WPS 另存为 DOCX 再试。")
         return converted.read_bytes()

@@ -10,6 +10,18 @@ LARGEST_FILE_BYTES = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How much work the content of a file may make; ``may_convert``: LibreOffice may be started for it."""
+
+    may_convert: bool = True
+
+
+ORDINARY = Limits()
+NARROW = Limits(may_convert=False)
+"""Our choice, for files of people who need not be known: what a report takes ten times over."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """A file's text, one paragraph a line, ordinals resolved; ``dropped`` is page chrome within that text."""
 

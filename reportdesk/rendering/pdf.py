@@ -1,6 +1,5 @@
 """DOCX 怎样转成 PDF，用的是不是公文规定的字体？LibreOffice does it where it is installed."""
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -11,6 +10,7 @@ from django.conf import settings
 from reportdesk.core.errors import RenderError
 from reportdesk.core.gongwen import fonts
 from reportdesk.page_check import UnreadablePaper, check_print
+from reportdesk.readers.enclosure import environment, run_office
 from reportdesk.rendering.render import Product, join_note, verdict
 
 REQUIRED_FACES = (fonts.FANGSONG, fonts.HEITI, fonts.KAITI, fonts.XIAOBIAOSONG, fonts.SONGTI)
@@ -20,6 +20,7 @@ ALIASES = Path("seeds") / "gongwen-fonts.conf"
 PDF_WITH_BLANK_PAGES = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 """Without the option a blank page that LibreOffice adds before an even one is missing from the PDF."""
 
+_FAILED = "LibreOffice 转换 PDF 出错或超时，会自动重试。"
 TIME_SHARE = 0.7
 """Our choice: LibreOffice may take this share of the lease; the rest is for reading and storing."""
 
@@ -36,7 +37,7 @@ def convert(document: Path) -> Product:
             "也可以下载 DOCX，用 WPS 或 Word 另存为 PDF。",
             retry=False,
         )
-    with tempfile.TemporaryDirectory(prefix="reportdesk-pdf-") as folder:
+    with tempfile.TemporaryDirectory(prefix="reportdesk-pdf-", ignore_cleanup_errors=True) as folder:
         _run(office, document, Path(folder))
         made = Path(folder) / f"{document.stem}.pdf"
         if not made.exists():
@@ -68,21 +69,14 @@ def _note(content: bytes, document: bytes) -> str:
 
 
 def _run(office: str, document: Path, folder: Path) -> None:
-    command = [
-        office,
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        PDF_WITH_BLANK_PAGES,
-        "--outdir",
-        str(folder),
-        str(document),
-    ]
+    asked = ("--convert-to", PDF_WITH_BLANK_PAGES, "--outdir", str(folder), str(document.absolute()))
     patience_s = settings.RENDER_LEASE_S * TIME_SHARE
     try:
-        subprocess.run(command, env=_environment(), capture_output=True, timeout=patience_s, check=True)  # noqa: S603 -- our own file, no shell
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
-        raise RenderError("LibreOffice 转换 PDF 出错或超时，会自动重试。", retry=True) from error
+        code = run_office(office, *asked, folder=folder, patience_s=patience_s, **_faces())
+    except (subprocess.TimeoutExpired, OSError) as error:
+        raise RenderError(_FAILED, retry=True) from error
+    if code != 0:
+        raise RenderError(_FAILED, retry=True)
 
 
 def _match(face: str) -> str:
@@ -90,10 +84,14 @@ def _match(face: str) -> str:
     if finder is None:
         return "未知字体"
     found = subprocess.run(  # noqa: S603 -- a face of our own constants, no shell
-        [finder, "-f", "%{family}", face], env=_environment(), capture_output=True, text=True, check=False
+        [finder, "-f", "%{family}", face],
+        env=environment(**_faces()),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return found.stdout.strip() or "未知字体"
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, "FONTCONFIG_FILE": str(settings.BASE_DIR / ALIASES)}
+def _faces() -> dict[str, str]:
+    return {"FONTCONFIG_FILE": str(settings.BASE_DIR / ALIASES)}

@@ -121,6 +121,13 @@ def test_other_compressions_and_an_empty_package():
     assert "压缩包" in refused(zipped({}))
 
 
+def test_many_comments_before_no_page_are_read_as_text():
+    content = b"<!---->" * 500 + b"x"
+
+    assert read_bytes(content, name="a.txt").format == "txt"
+    assert read_bytes(b"<!-- a > --> <!---->\n" * 40 + b"<p>x</p>", name="a.txt").format == "html"
+
+
 def mutated(content: bytes, chance: random.Random) -> bytes:
     """The content with a few bytes changed, taken out, doubled or cut off."""
     changed = bytearray(content)

@@ -197,6 +197,22 @@ def test_bad_file_is_one_sentence(client_of: ClientOf, drafter, content, says):
     assert says in response.content.decode()
 
 
+OPEN_DOCUMENT = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text"
+
+
+@pytest.mark.parametrize(
+    "content", [OPEN_DOCUMENT, b"{\\rtf1 a}", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)]
+)
+def test_no_office_is_started_for_a_file_to_be_verified(sign_off, monkeypatch, content):
+    Agency.objects.update(verifies_openly=True)
+    monkeypatch.setattr(shutil, "which", lambda _name: pytest.fail("soffice was asked for"))
+
+    response = post(Client(), content)
+
+    assert response.status_code == 422
+    assert "这里不读 DOC、WPS、RTF、ODT" in response.content.decode()
+
+
 def test_report_stays_as_it_was(sign_off, client_of: ClientOf, drafter):
     before = Report.objects.values().get()
     post(client_of(drafter), file_of(sign_off))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from reportdesk.accounts.access import PersonRequest, Right, agencies_open_to, rule
 from reportdesk.accounts.models import Agency
 from reportdesk.core.compose.webpage import without_elements
-from reportdesk.readers import UnreadableFile, read_bytes
+from reportdesk.readers import NARROW, UnreadableFile, read_bytes
 from reportdesk.review.comparing import shown
 from reportdesk.review.verification import Verdict, verify
 
@@ -38,7 +38,7 @@ def show(request: PersonRequest) -> HttpResponse:
     if len(content) > LARGEST_OPEN_BYTES:
         return _page(request, problem="文件超过2 MB，不像是一份报告，没有验证。", status=422)
     try:
-        source = read_bytes(without_elements(content), name=file.name)
+        source = read_bytes(without_elements(content), name=file.name, limits=NARROW)
     except UnreadableFile as refused:
         return _page(request, problem=refused.message, status=422)
     verdict = verify(source, agencies=agencies)
