@@ -25,9 +25,7 @@ _CELLS = {"td", "th"}
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment", re.IGNORECASE
 )
-_HAN_GAP = re.compile(
-    r"(?<=[\u3000-\u9fff\uff00-\uffef”’])[ \t]*[\r\n]+\s*(?=[\u3000-\u9fff\uff00-\uffef“‘])"
-)
+_HAN_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef”’])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef“‘])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -48,9 +46,11 @@ class _Collector:
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
     link_depth: int = 0
+    has_text: bool = False
 
     def add(self, text: str | None) -> None:
         self.pieces.append(text or "")
+        self.has_text = self.has_text or bool((text or "").strip())
         if self.link_depth:
             self.linked += len((text or "").strip())
 
@@ -60,7 +60,7 @@ class _Collector:
         line = "\t".join(cell.strip(" ") for cell in text.split("\v") if cell.strip())
         if line.strip():
             yield Block(line, self.owner, self.linked >= 0.7 * len(line.strip()))
-        self.pieces, self.linked = [], 0
+        self.pieces, self.linked, self.has_text = [], 0, False
         if owner is not None:
             self.owner = owner
 
@@ -89,7 +89,7 @@ def visible_blocks(root: html.HtmlElement) -> Iterator[Block]:
 def _entered(gathered: _Collector, node: html.HtmlElement, tag: str) -> Iterator[Block]:
     if tag not in _INLINE and tag not in _CELLS:
         yield from gathered.flush(node)
-    elif tag in _CELLS and not "".join(gathered.pieces).strip():
+    elif tag in _CELLS and not gathered.has_text:
         gathered.owner = node
     gathered.link_depth += tag == "a"
     gathered.add(node.text)

@@ -60,7 +60,7 @@ def read_bytes(content: bytes, *, name: str, limits: Limits = ORDINARY) -> Sourc
 def _packed(content: bytes, limits: Limits) -> SourceText:
     if b"mimetypeapplication/vnd.oasis.opendocument" in content[:200]:
         return _converted(content, ".odt", limits)
-    return read_word(content)
+    return read_word(content, limits)
 
 
 def _converted(content: bytes, suffix: str, limits: Limits) -> SourceText:

@@ -10,6 +10,9 @@ from reportdesk.core.gongwen.numbering import chinese_numeral
 DEEPEST_LEVEL = 8
 """Levels are 0 to 8. ECMA-376, 17.9.3."""
 
+LONGEST_MARK_CHARS = 50
+"""Our choice: a pattern is cut there, since every paragraph of its list prints it again."""
+
 LARGEST_COUNT = 9999
 """Our choice: a start beyond it is read as 1; no list of a report counts so far."""
 
@@ -93,10 +96,13 @@ def read_numbering(root: etree._Element | None, style_lists: Mapping[str, str]) 
     abstracts = {_attribute(node, "abstractNumId"): node for node in root.iter("{*}abstractNum")}
     instances = {_attribute(node, "numId"): node for node in root.iter("{*}num")}
     lists = {}
+    known: dict[str, dict[int, Level]] = {}
     for list_id, node in instances.items():
         abstract_id = _value(node, "abstractNumId")
-        abstract = _linked(abstract_id, abstracts, instances, style_lists)
-        levels = {} if abstract is None else _levels(abstract)
+        if abstract_id not in known:
+            abstract = _linked(abstract_id, abstracts, instances, style_lists)
+            known[abstract_id] = {} if abstract is None else _levels(abstract)
+        levels = dict(known[abstract_id])
         overrides = {}
         for override in node.iterfind("{*}lvlOverride"):
             level = _number(_attribute(override, "ilvl"), 0)
@@ -126,10 +132,13 @@ def _levels(parent: etree._Element) -> dict[int, Level]:
     found = {}
     for node in parent.iterfind("{*}lvl"):
         restart = _value(node, "lvlRestart")
-        found[_number(_attribute(node, "ilvl"), 0)] = Level(
+        depth = _number(_attribute(node, "ilvl"), 0)
+        if depth > DEEPEST_LEVEL:
+            continue
+        found[depth] = Level(
             start=_number(_value(node, "start"), 1),
             form=_value(node, "numFmt") or "decimal",
-            text=_value(node, "lvlText"),
+            text=_value(node, "lvlText")[:LONGEST_MARK_CHARS],
             restart=_number(restart, 0) if restart else None,
             is_legal=node.find("{*}isLgl") is not None,
             style=_value(node, "pStyle"),

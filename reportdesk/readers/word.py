@@ -1,7 +1,7 @@
 """一个 DOCX 里写了什么？The text as Word shows it: numbers resolved, revisions accepted, comments left out."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -9,7 +9,7 @@ from lxml import etree
 from reportdesk.readers.archive import Archive, open_archive
 from reportdesk.readers.numbering import Numbering, read_numbering
 from reportdesk.readers.paragraph import Paragraph, read_paragraph, rows_of
-from reportdesk.readers.source import SourceText, UnreadableFile
+from reportdesk.readers.source import MOST_CHARS, ORDINARY, Limits, SourceText, UnreadableFile
 from reportdesk.readers.styles import StyleNumber, read_styles
 
 _MAIN = "officeDocument"
@@ -22,14 +22,14 @@ class _Story:
 
     numbering: Numbering
     styles: Mapping[str, StyleNumber]
-    notes: Mapping[str, str]
+    notes: dict[str, str]
     counts: Counter[str] = field(default_factory=Counter)
-    pending: str = ""
+    pending: list[str] = field(default_factory=list)
 
 
-def read_word(content: bytes) -> SourceText:
+def read_word(content: bytes, limits: Limits = ORDINARY) -> SourceText:
     """Return the text of a DOCX, one paragraph a line. Raises UnreadableFile."""
-    with open_archive(content) as archive:
+    with open_archive(content, limits) as archive:
         name = _main_part(archive)
         folder = name.rpartition("/")[0]
         styles, style_lists = read_styles(archive.tree(f"{folder}/styles.xml"))
@@ -39,13 +39,28 @@ def read_word(content: bytes) -> SourceText:
             **_notes(archive, f"{folder}/endnotes.xml", "e"),
         }
         story = _Story(numbering, styles, notes)
-        lines = [line for block in _blocks(archive, name) for line in _lines(block, story)]
-        if story.pending:
-            lines.append(story.pending)
+        lines = list(_bounded(_all_lines(archive, name, story)))
         comments = archive.tree(f"{folder}/comments.xml")
         story.counts["comment"] = 0 if comments is None else len(comments.findall("{*}comment"))
         story.counts["macro"] = any(part.endswith("vbaProject.bin") for part in archive.names)
     return SourceText("\n".join(lines), "docx", tuple(_notices(story.counts)))
+
+
+def _all_lines(archive: Archive, name: str, story: _Story) -> Iterator[str]:
+    for block in _blocks(archive, name):
+        yield from _lines(block, story)
+    if story.pending:
+        yield "".join(story.pending)
+
+
+def _bounded(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines. Raises UnreadableFile when they become more than any report has."""
+    chars = 0
+    for line in lines:
+        chars += len(line)
+        if chars > MOST_CHARS:
+            raise UnreadableFile(f"文件里的文字超过{MOST_CHARS // 10_000}万字，不像一份报告，没有读入。")
+        yield line
 
 
 def _main_part(archive: Archive) -> str:
@@ -96,21 +111,21 @@ def _lines(block: etree._Element, story: _Story) -> Iterator[str]:
 
 
 def _paragraph_lines(paragraph: Paragraph, story: _Story) -> Iterator[str]:
-    """Yield text boxes, the paragraph with its number, then its notes."""
+    """Yield text boxes, the paragraph with its number, then its notes, each where it is referred to first."""
     for box in paragraph.boxes:
         for block in box:
             if isinstance(block.tag, str) and etree.QName(block).localname in ("p", "tbl", "sdt"):
                 yield from _lines(block, story)
-    text = f"{story.pending}{paragraph.text}"
-    story.pending = ""
+    story.pending.append(paragraph.text)
     if paragraph.is_joined:
-        story.pending = text
         return
+    text = "".join(story.pending)
+    story.pending.clear()
     mark = _mark(paragraph, story)
     if text.strip():
         yield f"{mark}{text}"
     for note in paragraph.notes:
-        if found := story.notes.get(note):
+        if found := story.notes.pop(note, ""):
             yield found
 
 
@@ -155,7 +170,7 @@ def _notes(archive: Archive, part: str, prefix: str = "") -> dict[str, str]:
         key = next(
             (str(value) for name, value in note.attrib.items() if etree.QName(name).localname == "id"), ""
         )
-        text = "".join(read_paragraph(each, Counter()).text for each in note.iter("{*}p")).strip()
+        text = "".join(_bounded(read_paragraph(each, Counter()).text for each in note.iter("{*}p"))).strip()
         if text:
             found[f"{prefix}{key}"] = f"注：{text}"
     return found

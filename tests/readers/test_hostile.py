@@ -12,11 +12,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from readers.word_samples import document, package, paragraph, report_docx, zipped
+from readers.word_samples import W, document, level, numbering, package, paragraph, report_docx, zipped
 
 from reportdesk.core.reading.account import to_mapping
 from reportdesk.core.reading.recogniser import recognise
-from reportdesk.readers import UnreadableFile, read_bytes
+from reportdesk.readers import NARROW, UnreadableFile, read_bytes, word
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "documents" / "reading"
 CASES = 120
@@ -126,6 +126,61 @@ def test_many_comments_before_no_page_are_read_as_text():
 
     assert read_bytes(content, name="a.txt").format == "txt"
     assert read_bytes(b"<!-- a > --> <!---->\n" * 40 + b"<p>x</p>", name="a.txt").format == "html"
+
+
+def test_a_note_is_printed_once_however_often_it_is_referred_to():
+    references = '<w:r><w:footnoteReference w:id="2"/></w:r>' * 1_000
+    note = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="2">{paragraph("甲" * 70_000)}</w:footnote></w:footnotes>'
+
+    text = read_bytes(package(document(paragraph(references)), footnotes=note), name="a.docx").text
+
+    assert len(text) < 70_010
+    assert text.startswith("注：甲")
+
+
+def test_a_pattern_of_numbers_is_cut():
+    lists = numbering(level(0, "decimal", "甲" * 10_000))
+    body = document(paragraph("乙", number=(1, 0)))
+
+    assert read_bytes(package(body, numbering=lists), name="a.docx").text == "甲" * 50 + "乙"
+
+
+@pytest.mark.parametrize("joined", ["", "<w:rPr><w:del/></w:rPr>"])
+def test_more_text_than_any_report_has_is_refused(joined, monkeypatch):
+    monkeypatch.setattr(word, "MOST_CHARS", 20_000)
+    body = document(*[paragraph("甲" * 1_000, mark=joined)] * 21)
+
+    assert "万字" in refused(package(body))
+
+
+def test_a_part_of_nothing_but_tags_is_refused():
+    assert "标记多得异常" in refused(package(document("<w:a/>" * 1_000_000)))
+
+
+def test_a_file_of_somebody_unknown_is_allowed_less():
+    tags = package(document("<w:a/>" * 200_000))
+    large = zipped({"word/document.xml": document(paragraph("甲")), "word/media/a.bin": random.Random(1).randbytes(10_000_000)})  # fmt: skip
+
+    for content in (tags, large):
+        with pytest.raises(UnreadableFile, match=r"标记多得异常|异常庞大"):
+            read_bytes(content, name="a.docx", limits=NARROW)
+    assert read_bytes(large, name="a.docx").text == "甲"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_behind_a_long_comment_are_refused(encoding):
+    body = f"<?xml version='1.0' encoding='{encoding}'?><!--{'x' * 70_000}--><!DOCTYPE d []>{document()}"
+
+    assert "实体声明" in refused(package(body.encode(encoding)))
+
+
+@pytest.mark.parametrize("gap", ["\r" * 40_000 + "a", "\n \t" * 20_000 + "a"])
+def test_a_long_gap_in_a_page_is_one_space(gap):
+    assert read_bytes(f"<p>甲{gap}".encode(), name="a.html").text == "甲 a"
+
+
+def test_a_row_of_many_cells_is_read():
+    assert read_bytes(("<table><tr>" + "<td></td>" * 20_000 + "<td>甲").encode(), name="a.html").text == "甲"
 
 
 def mutated(content: bytes, chance: random.Random) -> bytes:
