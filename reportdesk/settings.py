@@ -211,11 +211,24 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": env.read_str("REPORTDESK_LOG_LEVEL", "WARNING")},
 }
 
-if DEMONSTRATION and SERVE_HOST not in ("127.0.0.1", "::1", "localhost"):
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
+LEAST_KEY_CHARS = 32
+"""Our choice: signatures of sessions and the seeds of one-time codes rest on the key; outside of HTTPS (tests, trials) any will do."""
+if DEMONSTRATION and SERVE_HOST not in LOOPBACK:
     raise ImproperlyConfigured(
         f"REPORTDESK_BIND={SERVE_HOST!r}：演示账号的密码人人知道，演示时只能用 127.0.0.1。"
     )
 if DEMONSTRATION and BEHIND_TLS:
     raise ImproperlyConfigured(
         "REPORTDESK_DEMONSTRATION 与 REPORTDESK_TLS 不能同时打开：演示账号不得对外服务。"
+    )
+if DEMONSTRATION and not LOOPBACK.issuperset(ALLOWED_HOSTS):
+    raise ImproperlyConfigured(
+        f"REPORTDESK_HOSTS={','.join(ALLOWED_HOSTS)!r}：演示账号的密码人人知道，演示时只能是 127.0.0.1、localhost、[::1]。"
+        "正式运行请设 REPORTDESK_DEMONSTRATION=0。"
+    )
+if not DEMONSTRATION and BEHIND_TLS and len(SECRET_KEY) < LEAST_KEY_CHARS:
+    raise ImproperlyConfigured(
+        f"REPORTDESK_SECRET_KEY 只有{len(SECRET_KEY)}个字符，正式运行至少要{LEAST_KEY_CHARS}个随机字符。"
+        "生成一个：python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
     )

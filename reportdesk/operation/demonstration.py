@@ -1,14 +1,16 @@
 """演示数据从哪里来？Five agencies, their people and their reports, through the same services as the forms."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.contrib.auth.hashers import check_password
+from django.db import connection, transaction
 
+from reportdesk.accounts import trail
 from reportdesk.accounts.models import Agency, Membership, User
 from reportdesk.core.lifecycle import POST_NAMES, Post
 from reportdesk.core.report import Cause, Duty, DutyKind, Item, Part, Plan, Role, Section, Shortcoming
@@ -56,6 +58,39 @@ def accounts() -> list[Account]:
         for user in User.objects.filter(username=PLATFORM, is_platform_admin=True)
     ]
     return found
+
+
+def open_accounts() -> list[str]:
+    """Return who could log in with the printed password outside of a demonstration; empty in one, or without tables."""
+    if settings.DEMONSTRATION or User._meta.db_table not in connection.introspection.table_names():
+        return []
+    rows = User.objects.filter(username__in=[*_usernames(), PLATFORM], is_active=True)
+    hashes = rows.order_by("pk").values_list(
+        "username", "password"
+    )  # an older table has these two columns too
+    return [username for username, stored in hashes if check_password(PASSWORD, stored)]
+
+
+def refuse(names: Sequence[str]) -> str:
+    """Return the sentence that stops a productive start, with both ways on."""
+    return (
+        f"数据库里有{len(names)}个演示账号还在用人人知道的演示密码（{'、'.join(names)}），不能正式运行。"
+        "演示数据不要了：换一个空目录，如 REPORTDESK_VAR=/srv/reportdesk-var，再启动；"
+        "数据要留下：先运行 REPORTDESK_DEMONSTRATION=0 ./run closedemonstration 停用这些账号。"
+    )
+
+
+@transaction.atomic
+def close() -> list[str]:
+    """Stop the accounts that still have the printed password; what they wrote stays. Return their names."""
+    names = open_accounts()
+    for person in User.objects.filter(username__in=names):
+        person.is_active = False
+        person.set_unusable_password()
+        person.save(update_fields=["is_active", "password"])
+        summary = f"停用了演示账号{person.username}"
+        trail.record(actor=None, action="demonstration_close", subject=f"user:{person.pk}", summary=summary)
+    return names
 
 
 def load() -> int:

@@ -4,8 +4,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection, transaction
 
 from reportdesk.accounts import trail
 from reportdesk.accounts.models import User
@@ -22,6 +23,8 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         username, password = options["username"], new_password()
+        if User._meta.db_table not in connection.introspection.table_names():
+            call_command("migrate", interactive=False, verbosity=0)  # the first command on an empty var/
         person = User.objects.filter(username=username).first()
         if options["reset"] and (person is None or not person.is_platform_admin):
             raise CommandError(f"没有登录名为“{username}”的平台管理员。")

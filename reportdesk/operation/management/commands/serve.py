@@ -51,6 +51,7 @@ class Command(BaseCommand):
         with (settings.VAR_DIR / "serve.lock").open("a+", encoding="utf-8") as lock:
             self._lock(lock)
             self._refuse_taken_port()
+            self._refuse_open_demonstration()
             self._prepare_database()
             supervisor.block_stop_signals()
             children = self._children()
@@ -88,6 +89,10 @@ class Command(BaseCommand):
                     f"{settings.SERVE_HOST} 的端口 {settings.SERVE_PORT} 用不了（{error.strerror}）。"
                     f"换一个再启动：REPORTDESK_PORT={settings.SERVE_PORT + 1} ./run"
                 ) from error
+
+    def _refuse_open_demonstration(self) -> None:
+        if names := demonstration.open_accounts():
+            raise CommandError(demonstration.refuse(names))
 
     def _prepare_database(self) -> None:
         executor = MigrationExecutor(connection)
