@@ -16,6 +16,7 @@ from publication.cast import ELEMENTS, NUMBER, TODAY, signed
 from publication.test_release import describe, release
 from rendering.test_pdf_properties import info_of, paper
 
+from reportdesk.accounts.access import Right, agencies_open_to
 from reportdesk.accounts.models import TrailEntry
 from reportdesk.page_check import check_package
 from reportdesk.publication import services
@@ -130,7 +131,7 @@ def test_docx_is_valid_keeps_its_words_and_its_bytes(opened, drafter, client_of,
 def test_file_with_elements_is_known_as_what_was_signed(opened, drafter, client_of):
     content = client_of(drafter).get(address(opened)).getvalue()
 
-    assert verify(read_bytes(content, name="公开.docx"), person=drafter).is_exact
+    assert verify(read_bytes(content, name="公开.docx"), agencies=agencies_open_to(drafter, Right.VIEW)).is_exact
 
 
 def test_pdf_carries_the_elements(opened, drafter, client_of, settings):
