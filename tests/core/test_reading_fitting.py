@@ -65,3 +65,13 @@ def test_page_facts_in_the_same_line_are_dropped_by_name():
 
 def test_a_joined_text_without_page_facts_drops_nothing():
     assert recognise(TITLE + TEXT).dropped == ()
+
+
+def test_markdown_glued_into_one_line_leaves_no_mark_in_a_heading():
+    text = (TITLE + TEXT).replace("一、主要", "## 一、主要").replace("（二）建设", "### （二）建设")
+
+    reading = recognise(text)
+
+    assert reading.parts[0].heading
+    assert reading.parts[0].heading.whole == "一、主要做法和成效"
+    assert [each.passage.text for each in reading.dropped] == ["##", "###"]
