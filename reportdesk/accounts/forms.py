@@ -118,6 +118,9 @@ class AgencyForm(forms.ModelForm):  # type: ignore[type-arg]
             "report_due_month", "report_due_day", "publish_due_month", "publish_due_day",
             "verifies_openly", "page", "seal", "seal_post",
         ]  # fmt: skip
+        help_texts = {
+            "verifies_openly": "任何人可在“验证文件”页核对手里的公开文本是否与签发稿一致；登记了公开日期的才回答。"
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
 from reportdesk.core import codec, elements
 from reportdesk.core.compose.composer import compose
@@ -65,6 +65,11 @@ class Text:
 def signed_revision(report: Report) -> Revision | None:
     """Return the newest signed text of a report; None when nothing has been signed here."""
     return report.revisions.filter(is_signed=True).first()
+
+
+def released() -> QuerySet[Revision]:
+    """Return the signed revisions whose public text has been put up."""
+    return Revision.objects.filter(publication__released_on__isnull=False)
 
 
 def publication_of(revision: Revision) -> Publication:

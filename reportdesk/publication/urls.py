@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from reportdesk.publication import views
+from reportdesk.publication import queries, views
+from reportdesk.review.views import verify
 
 urlpatterns = [
+    path("verify/", verify.show, {"released": queries.released}, name="verify"),
     path("reports/<int:pk>/publication/", views.show, name="publication"),
     path("reports/<int:pk>/publication/decide/", views.decide, name="publication_decide"),
     path("reports/<int:pk>/publication/clear/", views.clear, name="publication_clear"),

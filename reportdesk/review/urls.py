@@ -13,11 +13,9 @@ from reportdesk.review.views import (
     round,
     signing,
     suggestions,
-    verify,
 )
 
 urlpatterns = [
-    path("verify/", verify.show, name="verify"),
     path("", desk.home, name="home"),
     path("agencies/<int:pk>/", desk.show, name="desk"),
     path("reports/<int:pk>/", report.show, name="report"),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from reportdesk.core import codec
 from reportdesk.core.compose.comparison import Compared, compare
@@ -13,6 +13,7 @@ from reportdesk.docx_writer import write
 from reportdesk.readers import SourceText, read_bytes
 from reportdesk.rendering.queries import variants_of
 from reportdesk.reports import wording
+from reportdesk.reports.models import Revision
 from reportdesk.review.models import SignOff
 
 LEAST_SHARED = 0.5
@@ -40,15 +41,15 @@ class Verdict:
         return "公开文本" if self.variant is Variant.PUBLIC else "正式文本"
 
 
-def verify(source: SourceText, *, agencies: Collection[int]) -> Verdict:
+def verify(source: SourceText, *, agencies: Collection[int], released: QuerySet[Revision]) -> Verdict:
     """Hold a file's text against the signed texts that the asker may know of; white space does not count.
 
-    ``agencies`` are those whose reports the asker may read; of all others only the public texts of those that
-    allow it are asked.
+    ``agencies`` are those whose reports the asker may read. Of all others only the public texts of ``released``
+    revisions are asked, where the agency allows it: until then a stranger may not learn that there is one.
     """
     lines = _lines(source.text)
     best, shared = Verdict(), LEAST_SHARED
-    for sign_off, variant in _candidates(agencies, "".join(lines)):
+    for sign_off, variant in _candidates("".join(lines), agencies=agencies, released=released):
         is_own = sign_off.revision.report.agency_id in agencies
         document = _composed(sign_off, variant)
         signed, found = (_with_whole(document.title, each) for each in (_printed(document), lines))
@@ -62,10 +63,13 @@ def verify(source: SourceText, *, agencies: Collection[int]) -> Verdict:
     return best
 
 
-def _candidates(agencies: Collection[int], text: str) -> Iterator[tuple[SignOff, Variant]]:
+def _candidates(
+    text: str, *, agencies: Collection[int], released: QuerySet[Revision]
+) -> Iterator[tuple[SignOff, Variant]]:
     """Yield the signed texts whose agency and year stand in the file, the newest first."""
     rows = SignOff.objects.filter(
-        Q(revision__report__agency__in=agencies) | Q(revision__report__agency__verifies_openly=True)
+        Q(revision__report__agency__in=agencies)
+        | Q(revision__report__agency__verifies_openly=True, revision__in=released)
     )
     for row in rows.select_related("revision__report__agency", "signed_by").order_by("-pk"):
         if _is_named(row, text):

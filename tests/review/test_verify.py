@@ -13,6 +13,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from drafts import complete
 from review.cast import member
 
@@ -24,6 +25,8 @@ from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Variant
 from reportdesk.core.lifecycle import Post
 from reportdesk.docx_writer import write
+from reportdesk.publication.models import Publication
+from reportdesk.publication.queries import released
 from reportdesk.readers import SourceText, read_bytes
 from reportdesk.reports import wording
 from reportdesk.reports.models import Report
@@ -61,13 +64,26 @@ def source(text: str) -> SourceText:
     return SourceText(text, "txt", ())
 
 
+def put_up(sign_off: SignOff) -> None:
+    """Let the agency answer everybody, and the text be in public."""
+    now = timezone.now()
+    Agency.objects.filter(pk=sign_off.revision.report.agency_id).update(verifies_openly=True)
+    Publication.objects.create(
+        revision=sign_off.revision,
+        cleared_at=now,
+        described_at=now,
+        released_on=date(2026, 2, 10),
+        url="https://a.cn/",
+    )
+
+
 def own(person: User) -> frozenset[int]:
     return agencies_open_to(person, Right.VIEW)
 
 
 @pytest.mark.parametrize("variant", list(Variant))
 def test_signed_file_is_known(sign_off, drafter, variant):
-    verdict = verify(source(text_of(sign_off, variant)), agencies=own(drafter))
+    verdict = verify(source(text_of(sign_off, variant)), agencies=own(drafter), released=released())
 
     assert (verdict.sign_off, verdict.variant, verdict.is_exact) == (sign_off, variant, True)
 
@@ -82,17 +98,21 @@ def test_file_saved_again_elsewhere_is_known(sign_off, drafter, tmp_path: Path):
 
     saved = read_bytes((tmp_path / "out/signed.docx").read_bytes(), name="x.docx")
 
-    assert verify(saved, agencies=own(drafter)).is_exact
+    assert verify(saved, agencies=own(drafter), released=released()).is_exact
 
 
 def test_white_space_does_not_count(sign_off, drafter):
     spaced = text_of(sign_off).replace("。", "。 \n\u3000")
 
-    assert verify(source(spaced), agencies=own(drafter)).is_exact
+    assert verify(source(spaced), agencies=own(drafter), released=released()).is_exact
 
 
 def test_changed_copy_names_the_paragraph(sign_off, drafter):
-    verdict = verify(source(text_of(sign_off).replace("推进会4次", "推进会5次")), agencies=own(drafter))
+    verdict = verify(
+        source(text_of(sign_off).replace("推进会4次", "推进会5次")),
+        agencies=own(drafter),
+        released=released(),
+    )
 
     assert verdict.sign_off == sign_off
     assert [(entry.fate, entry.line.text) for entry in verdict.changes] == [
@@ -109,7 +129,9 @@ def test_any_one_character_is_found(sign_off, drafter, monkeypatch):
         place = dice.choice(places)
         other = dice.choice([word for word in "的一0。甲" if word != text[place]])
         changed = dice.choice([other, "", text[place] + other])
-        if verify(source(text[:place] + changed + text[place + 1 :]), agencies=own(drafter)).is_exact:
+        if verify(
+            source(text[:place] + changed + text[place + 1 :]), agencies=own(drafter), released=released()
+        ).is_exact:
             missed.append((place, changed))
 
     assert missed == []
@@ -117,24 +139,34 @@ def test_any_one_character_is_found(sign_off, drafter, monkeypatch):
 
 def test_other_text_is_unknown(sign_off, drafter, agency):
     verdict = verify(
-        source(f"{agency.name}2025年度工作要点\n全年要做好各项工作。\n抓好落实。"), agencies=own(drafter)
+        source(f"{agency.name}2025年度工作要点\n全年要做好各项工作。\n抓好落实。"),
+        agencies=own(drafter),
+        released=released(),
     )
 
     assert verdict.sign_off is None
 
 
 def test_people_of_other_agencies_learn_nothing(sign_off, stranger):
-    assert verify(source(text_of(sign_off)), agencies=own(stranger)).sign_off is None
+    assert verify(source(text_of(sign_off)), agencies=own(stranger), released=released()).sign_off is None
 
 
-def test_public_learns_of_public_texts_where_the_agency_allows_it(sign_off, agency):
+def test_public_learns_of_public_texts_where_the_agency_allows_it_once_they_are_public(
+    sign_off, agency, stranger
+):
     public = source(text_of(sign_off, Variant.PUBLIC))
-    assert verify(public, agencies=()).sign_off is None
-
     Agency.objects.filter(pk=agency.pk).update(verifies_openly=True)
+    assert verify(public, agencies=(), released=released()).sign_off is None
+    assert verify(public, agencies=own(stranger), released=released()).sign_off is None
 
-    assert verify(public, agencies=()).is_exact
-    assert not verify(source(text_of(sign_off)), agencies=()).is_exact
+    put_up(sign_off)
+
+    assert verify(public, agencies=(), released=released()).is_exact
+    assert verify(public, agencies=own(stranger), released=released()).is_exact
+    assert not verify(source(text_of(sign_off)), agencies=(), released=released()).is_exact
+
+    Agency.objects.filter(pk=agency.pk).update(verifies_openly=False)
+    assert verify(public, agencies=(), released=released()).sign_off is None
 
 
 # The page
@@ -153,7 +185,7 @@ def test_page_says_which_text_it_is(sign_off, client_of: ClientOf, drafter):
 
 
 def test_page_shows_the_public_what_differs_but_not_the_signed_words(sign_off, agency):
-    Agency.objects.update(verifies_openly=True)
+    put_up(sign_off)
     changed = text_of(sign_off, Variant.PUBLIC).replace("推进会4次", "推进会5次").encode()
 
     page = post(Client(), changed, name="报告.txt").content.decode()
@@ -171,7 +203,7 @@ def test_people_who_may_read_no_report_are_answered_like_the_public(
     named = f"{agency.name}关于2025年度法治政府建设情况的报告\n某句猜测的话".encode()
 
     closed = post(client_of(person), named, name="报告.txt")
-    Agency.objects.update(verifies_openly=True)
+    put_up(sign_off)
     changed = text_of(sign_off, Variant.PUBLIC).replace("推进会4次", "推进会5次").encode()
     opened = post(client_of(person), changed, name="报告.txt").content.decode()
 
@@ -179,7 +211,7 @@ def test_people_who_may_read_no_report_are_answered_like_the_public(
     assert "您的岗位看不到报告" in closed.content.decode()
     assert "有 1 段不同" in opened
     assert "4次" not in opened
-    assert not verify(source(text_of(sign_off)), agencies=own(person)).is_exact
+    assert not verify(source(text_of(sign_off)), agencies=own(person), released=released()).is_exact
 
 
 def test_page_is_closed_to_the_public_by_default(sign_off):

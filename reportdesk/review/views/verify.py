@@ -1,6 +1,9 @@
 """验证：把文件放进来，看它是不是签发的那一稿。"""
 
+from collections.abc import Callable
+
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -9,6 +12,7 @@ from reportdesk.accounts.access import PersonRequest, Right, agencies_open_to, r
 from reportdesk.accounts.models import Agency
 from reportdesk.core.compose.webpage import without_elements
 from reportdesk.readers import NARROW, UnreadableFile, read_bytes
+from reportdesk.reports.models import Revision
 from reportdesk.review.comparing import shown
 from reportdesk.review.verification import Verdict, verify
 
@@ -24,8 +28,11 @@ class FileForm(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 @rule(Right.PUBLIC)
-def show(request: PersonRequest) -> HttpResponse:
-    """Take a file and say which signed text it is; whoever may read no report only where an agency allows it."""
+def show(request: PersonRequest, *, released: Callable[[], QuerySet[Revision]]) -> HttpResponse:
+    """Take a file and say which signed text it is; whoever may read no report only where an agency allows it.
+
+    ``released`` comes with the address: which texts are in public is known to the layer above.
+    """
     agencies = _agencies_of(request)
     is_open = bool(agencies) or Agency.objects.filter(verifies_openly=True).exists()
     if request.method == "GET" or not is_open:
@@ -41,7 +48,7 @@ def show(request: PersonRequest) -> HttpResponse:
         source = read_bytes(without_elements(content), name=file.name, limits=NARROW)
     except UnreadableFile as refused:
         return _page(request, problem=refused.message, status=422)
-    verdict = verify(source, agencies=agencies)
+    verdict = verify(source, agencies=agencies, released=released())
     return _page(request, verdict=verdict, name=file.name)
 
 
