@@ -40,6 +40,7 @@ _BROKEN = (
 """What zipfile, its decompressors and lxml raise on broken input."""
 
 
+_START_BYTES = 4096
 _BLOCK_BYTES = 65_536
 _DECLARATION = b"<!DOCTYPE"
 
@@ -51,6 +52,20 @@ class Archive:
         self._packed = packed
         self._tags_left = limits.tags
         self.names = frozenset(packed.namelist())
+
+    @property
+    def unpacked_bytes(self) -> int:
+        return sum(member.file_size for member in self._packed.infolist())
+
+    def size_bytes(self, name: str) -> int:
+        """Return the unpacked size that the package declares for a part; nothing beyond it is read."""
+        return self._packed.getinfo(name).file_size
+
+    def is_markup(self, name: str) -> bool:
+        """Return whether a part begins as markup does, whatever its name says of it."""
+        with self._packed.open(name) as part:
+            start = part.read(_START_BYTES).replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+        return not start or start.startswith(b"<")
 
     def open(self, name: str) -> IO[bytes]:
         """Return a part as a stream once it has been examined. Raises UnreadableFile."""

@@ -11,6 +11,8 @@ from reportdesk.readers.source import UnreadableFile
 
 MOST_PARAGRAPHS = 3000
 """Our choice: ten times the longest report; what has no mark is compared with all that is missing."""
+MOST_OPEN_COMMENTS = 100
+"""Our choice: as many comments never stand at one word; each of them takes up every word within it."""
 _MAIN = "word/document.xml"
 _GONE = {"del", "moveFrom"}
 _COME = {"ins", "moveTo"}
@@ -92,6 +94,10 @@ def _walk(node: etree._Element, found: _Open, running: set[str], *, state: str) 
             found.names.append(_attribute(child, "name"))
         elif name == "commentRangeStart":
             running.add(_attribute(child, "id"))
+            if len(running) > MOST_OPEN_COMMENTS:
+                raise UnreadableFile(
+                    f"同一处有{MOST_OPEN_COMMENTS}多条批注，不像人批改的，没有收下。请检查是不是选错了文件。"
+                )
             found.comments.setdefault(_attribute(child, "id"), [])
         elif name == "commentRangeEnd":
             running.discard(_attribute(child, "id"))

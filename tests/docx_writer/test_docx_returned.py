@@ -177,14 +177,25 @@ def test_another_package_is_refused():
         read_marked(file.getvalue())
 
 
-def test_book_is_refused():
+def begun_with(start: bytes) -> bytes:
+    """The file with something before its first paragraph."""
     with ZipFile(BytesIO(CONTENT)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    parts[MAIN] = parts[MAIN].replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 3001)
+    parts[MAIN] = parts[MAIN].replace(b"<w:body>", b"<w:body>" + start)
     file = BytesIO()
     with ZipFile(file, "w") as archive:
         for name, part in parts.items():
             archive.writestr(name, part)
+    return file.getvalue()
 
+
+def test_book_is_refused():
     with pytest.raises(UnreadableFile, match="不像是送出去批改的那一份"):
-        read_marked(file.getvalue())
+        read_marked(begun_with(b"<w:p/>" * 3001))
+
+
+def test_comments_without_end_are_refused():
+    starts = b"".join(b'<w:commentRangeStart w:id="c%d"/>' % number for number in range(101))
+
+    with pytest.raises(UnreadableFile, match="多条批注"):
+        read_marked(begun_with(b"<w:p>" + starts + b"</w:p>"))
