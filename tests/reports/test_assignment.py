@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from drafts import complete
+from drafts import complete, write
 from factories import MembershipFactory, PartAssignmentFactory, UserFactory
 
 from reportdesk.accounts.models import Agency, TrailEntry, User
@@ -239,3 +239,37 @@ def test_page_left_open_asks_who_is_there(drafter: User, client_of: ClientOf) ->
     assert answer.json()["person"] == drafter.pk
     assert answer.json()["token"]
     assert Client().get(reverse("session_state"), headers={"X-Unasked": "1"}).status_code == 401
+
+
+def test_old_key_changes_and_shows_nothing_of_another_part(
+    report: Report, contributor: User, drafter: User, client_of: ClientOf
+) -> None:
+    for role in ("measures", "other"):
+        PartAssignmentFactory(report=report, role=role, assignee=contributor, created_by=drafter)
+    section = write(report, "section", drafter, heading="一", text="起草人后来写的句子")
+    PartAssignment.objects.filter(role="measures").update(state=State.WITHDRAWN)
+    sent = {"heading": "x", "text": "改掉", "key": section.key, "tab": "abcdef01", "sequence": "1"}
+    url = reverse("entry_add", args=[report.pk, "other", "section"])
+
+    for headers in ({}, {"X-Autosave": "1"}):
+        answer = client_of(contributor).post(url, sent, headers=headers)
+
+        assert answer.status_code == 409
+        said = answer.json()["problem"] if headers else answer.content.decode()
+        assert "已经用在别处" in said
+        assert "起草人后来写的句子" not in answer.content.decode()
+    section.refresh_from_db()
+    assert section.text == "起草人后来写的句子"
+
+
+def test_another_agencys_key_is_refused_with_a_sentence(
+    report: Report, drafter: User, stranger: User, client_of: ClientOf
+) -> None:
+    elsewhere = complete(stranger.memberships.all()[0].agency, stranger)
+    key = elsewhere.sections.all()[0].key
+    url = reverse("entry_add", args=[report.pk, "other", "section"])
+
+    answer = client_of(drafter).post(url, {"heading": "x", "text": "y", "key": key})
+
+    assert answer.status_code == 409
+    assert "刷新这一页" in answer.content.decode()

@@ -107,7 +107,15 @@ def test_one_more_row_keeps_what_was_typed(client_of, manager, agency):
     assert not ChainStep.objects.exists()
 
 
-@pytest.mark.parametrize("sent", [{}, {"step-TOTAL_FORMS": "x"}, {"add": "1", "step-TOTAL_FORMS": "x"}])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"step-TOTAL_FORMS": "x"},
+        {"add": "1", "step-TOTAL_FORMS": "x"},
+        {"add": "1", "step-TOTAL_FORMS": "9" * 5000},
+    ],
+)
 def test_broken_request_stores_nothing(client_of, manager, agency, sent):
     assert client_of(manager).post(reverse("chain", args=[agency.pk]), sent).status_code in (200, 422)
     assert not ChainStep.objects.exists()

@@ -8,7 +8,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from reportdesk.accounts.models import User
-from reportdesk.core.errors import StaleEdit
+from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.core.report import Role
 from reportdesk.reports import spots
 from reportdesk.reports.kinds import Kind, report_of
@@ -33,13 +33,14 @@ def add(
     """Append an entry. The same ``key`` twice (a double click) returns the entry that is there.
 
     With other values than are stored it is a save: the tab that added the entry goes on writing, its
-    acknowledgement lost on the way; anybody else gets StaleEdit.
+    acknowledgement lost on the way; anybody else gets StaleEdit. A ``key`` that stands elsewhere (another part,
+    another report) is refused with IllegalMove: whoever may write here need not see or change what stands there.
     """
     origin = origin or Origin(actor, State.Way.ADDED)
+    place = {kind.parent: parent} | ({"part": role.value} if role and kind.model is Section else {})
     try:
         with transaction.atomic():
             open_for_writing(report, actor=actor)
-            place = {kind.parent: parent} | ({"part": role.value} if role and kind.model is Section else {})
             last = kind.model._default_manager.filter(**place).aggregate(last=Max("position"))["last"] or 0
             columns, links = _split(kind.model, values)
             entry = kind.model(**place, **columns, position=last + 1, **({"key": key} if key else {}))
@@ -52,8 +53,10 @@ def add(
             return entry
     except IntegrityError:
         twin = kind.model._default_manager.filter(key=key).first()
-        if twin is None or report_of(twin) != report:
+        if twin is None:
             raise
+    if any(getattr(twin, name) != value for name, value in place.items()):
+        raise IllegalMove("这张表单已经用在别处，没有保存。请复制您的文字，刷新这一页，再添加一次。")
     if fingerprint(twin, values) != digest(plain_given(values)):
         save(twin, values=values, base="", actor=actor, origin=origin)
     return twin

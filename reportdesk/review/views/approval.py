@@ -152,7 +152,7 @@ def _with_one_more(data: QueryDict) -> QueryDict:
     """Return what was typed with room for another row; what stands there stays."""
     more = data.copy()
     total = more.get("step-TOTAL_FORMS", "0")
-    more["step-TOTAL_FORMS"] = str(int(total) + 1 if total.isdecimal() else 1)
+    more["step-TOTAL_FORMS"] = str(int(total) + 1 if total.isdecimal() and len(total) < 4 else 1)
     return more
 
 
