@@ -10,7 +10,9 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 
+from reportdesk.accounts import second_factor
 from reportdesk.accounts.models import Agency, User
+from reportdesk.core.errors import IllegalMove
 from reportdesk.core.lifecycle import POST_NAMES, Post
 from reportdesk.core.report import Seal
 from reportdesk.core.text import clean_line
@@ -71,6 +73,7 @@ class OwnPasswordForm(PasswordChangeForm):
     error_messages = {
         "password_incorrect": "现在的密码不对，请重新输入。",
         "password_mismatch": "两次输入的新密码不一致，请重新输入。",
+        "password_unchanged": "新密码和现在的一样，没有修改。请换一个新的。",
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -84,6 +87,26 @@ class OwnPasswordForm(PasswordChangeForm):
             "new_password1"
         ].help_text = "至少10位，不能全是数字。示例：用三个不相干的词，中间加数字。"
         self.helper = _helper()
+
+    def clean_old_password(self) -> str:
+        """Count the failures as at a signature: an open session must not help to guess the password."""
+        password: str = self.cleaned_data["old_password"]
+        try:
+            is_right = second_factor.verify_password(self.user, password)
+        except IllegalMove as refused:
+            raise ValidationError(refused.message) from refused
+        if not is_right:
+            raise ValidationError(self.error_messages["password_incorrect"], code="password_incorrect")
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values.get("old_password") and values["old_password"] == values.get("new_password1"):
+            self.add_error(
+                "new_password1",
+                ValidationError(self.error_messages["password_unchanged"], code="password_unchanged"),
+            )
+        return values
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Say the validators' refusals in our words; Django's own are partly English here."""

@@ -17,7 +17,17 @@ PAGE_NAMES = {
 SEAL_NAMES = {Seal.STAMPED: "加盖印章", Seal.UNSTAMPED: "不加盖印章", Seal.PERSONAL: "加盖签发人签名章"}
 
 
-class User(AbstractUser):
+class Attempted(models.Model):
+    """Something that is proved by a secret: how often a wrong one was given in a row (attempts.py)."""
+
+    failures = models.PositiveIntegerField(default=0)
+    failed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class User(Attempted, AbstractUser):
     """A person. ``is_platform_admin`` manages agencies and sees no drafts."""
 
     display_name = models.CharField("姓名", max_length=30)
@@ -107,7 +117,7 @@ class Membership(models.Model):
         return f"{self.agency} {self.get_post_display()} {self.user}"
 
 
-class SecondFactor(models.Model):
+class SecondFactor(Attempted):
     """A person's app for one-time codes. The secret follows from ``seed`` and the installation's key, and is not stored."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="second_factor")

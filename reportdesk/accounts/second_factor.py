@@ -1,4 +1,4 @@
-"""签发时是不是本人？The step-up: password, one-time code or recovery code, all under the login's lockout."""
+"""签发时是不是本人？The step-up: the one-time code or a recovery code of whoever has them, the password of the others."""
 
 import hashlib
 import hmac
@@ -6,15 +6,11 @@ import secrets
 import time
 from dataclasses import dataclass
 
-from axes.handlers.proxy import AxesProxyHandler
-from django.contrib.auth import authenticate
-from django.contrib.auth.signals import user_login_failed
 from django.db import transaction
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from reportdesk.accounts import trail
+from reportdesk.accounts import attempts, trail
 from reportdesk.accounts.models import RecoveryCode, SecondFactor, User
 from reportdesk.accounts.services import new_password
 from reportdesk.core import totp
@@ -81,36 +77,41 @@ def confirm(user: User, *, code: str) -> list[str]:
 
 
 @transaction.atomic
-def drop(user: User) -> None:
-    """Put the second factor out of force with its recovery codes."""
+def drop(user: User, *, by_operator: bool = False) -> None:
+    """Put the second factor out of force with its recovery codes; ``by_operator``: on the server, for a lost phone."""
     if not SecondFactor.objects.filter(user=user).delete()[0]:
         raise IllegalMove("动态码没有启用。")
-    trail.record(
-        actor=user, action="second_factor_off", subject=f"user:{user.pk}", summary="停用了签发用的动态码"
-    )
+    summary = f"在服务器上停用了{user}签发用的动态码" if by_operator else "停用了签发用的动态码"
+    actor = None if by_operator else user
+    trail.record(actor=actor, action="second_factor_off", subject=f"user:{user.pk}", summary=summary)
 
 
-def verify_again(request: HttpRequest, user: User, *, password: str = "", code: str = "") -> str:
+def verify_again(user: User, *, password: str = "", code: str = "") -> str:
     """Return how the person proved to be there (``password``, ``totp``, ``recovery``), empty when they did not.
 
-    A failure counts towards the login's lockout, whose page then answers (AxesMiddleware).
+    With a confirmed second factor only a code counts. IllegalMove after too many failures (attempts.py).
     """
-    if password:
-        who = authenticate(request, username=user.get_username(), password=password)
-        return "password" if who == user else ""
-    credentials = {"username": user.get_username()}
-    if not AxesProxyHandler.is_allowed(request, credentials):
-        request.axes_locked_out = True  # type: ignore[attr-defined]
-        return ""
-    method = _verify_code(user, clean_line(code).replace(" ", ""))
-    if not method:
-        user_login_failed.send(sender=__name__, credentials=credentials, request=request)
+    factor = factor_of(user)
+    if factor is None:
+        return "password" if verify_password(user, password) else ""
+    attempts.take(factor)
+    method = _verify_code(factor, clean_line(code).replace(" ", ""))
+    if method:
+        attempts.forgive(factor)
     return method
 
 
-def _verify_code(user: User, code: str) -> str:
-    factor = factor_of(user)
-    if factor is None or not code:
+def verify_password(user: User, password: str) -> bool:
+    """Tell whether this is the person's password. IllegalMove after too many failures."""
+    attempts.take(user)
+    is_right = bool(password) and user.check_password(password)
+    if is_right:
+        attempts.forgive(user)
+    return is_right
+
+
+def _verify_code(factor: SecondFactor, code: str) -> str:
+    if not code:
         return ""
     if _use_code(factor, code):
         return "totp"

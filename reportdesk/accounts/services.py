@@ -214,7 +214,8 @@ def _renew(person: User) -> Issued:
     password = new_password()
     person.set_password(password)
     person.must_change_password = True
-    person.save(update_fields=["password", "must_change_password"])
+    person.failures, person.failed_at = 0, None
+    person.save(update_fields=["password", "must_change_password", "failures", "failed_at"])
     forget_failures(username=person.username)
     return Issued(person, password)
 

@@ -82,7 +82,7 @@ class ReturnForm(PlainForm):
 
 
 class SignForm(PlainForm):
-    """What a signature adds, and the step-up: a password, or a one-time code where the person has enrolled one."""
+    """What a signature adds, and the step-up: the one-time code of whoever has enrolled, else the password."""
 
     number = forms.CharField(
         label="发文字号",
@@ -114,7 +114,7 @@ class SignForm(PlainForm):
         required=False,
         max_length=20,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
-        help_text="手机上的六位数字，或一个备用码。不方便时可改填登录密码。",
+        help_text="手机上的六位数字；手机不在身边，填一个备用码。您已启用动态码，签发不用登录密码。",
     )
     password = forms.CharField(
         label="登录密码",
@@ -130,12 +130,12 @@ class SignForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.today, self.year, self.musts = today, year, musts
         known = [self._ask_about_musts()] if musts else []
-        if not has_codes:
-            del self.fields["code"]
+        proof = "code" if has_codes else "password"
+        del self.fields["password" if has_codes else "code"]
         self.helper.layout = Layout(
             *known, *self.opening, "number", "number_reason", Row(Column("issued_on"), Column("signer_name"))
         )
-        self.helper.layout.extend(["code", "password"] if has_codes else ["password"])
+        self.helper.layout.append(proof)
 
     opening: tuple[str, ...] = ()
 
@@ -153,7 +153,7 @@ class SignForm(PlainForm):
         values["known_musts"] = self.musts if values.pop(f"known_musts_{self.musts}", False) else 0
         if not values.get("password") and not values.get("code"):
             field = "code" if "code" in self.fields else "password"
-            what = "动态码或登录密码" if field == "code" else "您的登录密码"
+            what = "手机上的动态码或一个备用码" if field == "code" else "您的登录密码"
             self.add_error(field, f"请输入{what}，确认由本人签发。")
         return values
 

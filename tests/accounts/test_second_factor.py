@@ -1,12 +1,16 @@
-"""One-time codes: enrolling behind the password, each code once, recovery codes, and the login's lockout."""
+"""One-time codes: enrolling behind the password, each code once, recovery codes, and the pause after failures."""
 
+import datetime
 import time
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import timezone
 from factories import PASSWORD
 
-from reportdesk.accounts import second_factor
+from reportdesk.accounts import second_factor, services
 from reportdesk.accounts.models import RecoveryCode, SecondFactor, TrailEntry
 from reportdesk.core import totp
 from reportdesk.core.errors import IllegalMove
@@ -23,10 +27,8 @@ def enrol(user) -> list[str]:
     return second_factor.confirm(user, code=code_of(user, steps=-1))
 
 
-def asked(rf, user):
-    request = rf.post("/")
-    request.user = user
-    return request
+def verify(user, **proof: str) -> str:
+    return second_factor.verify_again(user, **proof)
 
 
 def text(response) -> str:
@@ -79,46 +81,118 @@ def test_secret_depends_on_the_installations_key(signer, settings):
     assert second_factor.secret_of(factor) != before
 
 
-def test_a_code_and_a_recovery_code_work_once(rf, signer):
+def test_a_code_and_a_recovery_code_work_once(signer):
     codes = enrol(signer)
     code = code_of(signer)
 
-    assert second_factor.verify_again(asked(rf, signer), signer, code=f" {code[:3]} {code[3:]}") == "totp"
-    assert second_factor.verify_again(asked(rf, signer), signer, code=code) == ""
-    assert second_factor.verify_again(asked(rf, signer), signer, code=codes[0]) == "recovery"
-    assert second_factor.verify_again(asked(rf, signer), signer, code=codes[0]) == ""
+    assert verify(signer, code=f" {code[:3]} {code[3:]}") == "totp"
+    assert verify(signer, code=code) == ""
+    assert verify(signer, code=codes[0]) == "recovery"
+    assert verify(signer, code=codes[0]) == ""
     assert RecoveryCode.objects.filter(used_at=None).count() == second_factor.RECOVERY_CODES - 1
 
 
-def test_password_still_works_and_nothing_at_all_does_not(rf, signer):
+def test_password_counts_for_nothing_beside_a_second_factor(signer):
+    assert verify(signer, password=PASSWORD) == "password"
     enrol(signer)
 
-    assert second_factor.verify_again(asked(rf, signer), signer, password=PASSWORD) == "password"
-    assert second_factor.verify_again(asked(rf, signer), signer) == ""
+    assert verify(signer, password=PASSWORD) == ""
+    assert verify(signer) == ""
 
 
-def test_code_of_somebody_without_a_second_factor_is_refused(rf, signer):
-    assert second_factor.verify_again(asked(rf, signer), signer, code="123456") == ""
+def test_code_of_somebody_without_a_second_factor_is_refused(signer):
+    assert verify(signer, code="123456") == ""
 
 
-def test_wrong_codes_lock_as_wrong_passwords_do(rf, signer, settings):
-    enrol(signer)
+def lock(user, settings) -> None:
     for _ in range(settings.AXES_FAILURE_LIMIT):
-        assert second_factor.verify_again(asked(rf, signer), signer, code="000000") == ""
-
-    assert second_factor.verify_again(asked(rf, signer), signer, code=code_of(signer)) == ""
-    assert second_factor.verify_again(asked(rf, signer), signer, password=PASSWORD) == ""
+        assert verify(user, code="000000") == ""
 
 
-def test_dropping_asks_for_the_password_and_takes_the_codes_along(client_of, signer):
+def test_wrong_codes_pause_the_step_up_whoever_logs_in_or_proves_the_password_meanwhile(
+    signer, settings, client
+):
     enrol(signer)
-    browser = client_of(signer)
-    assert browser.post(reverse("second_factor_drop"), {"password": "wrong"}).status_code == 422
+    lock(signer, settings)
+    client.post(reverse("login"), {"username": signer.username, "password": PASSWORD})
+    assert second_factor.verify_password(signer, PASSWORD)
 
-    browser.post(reverse("second_factor_drop"), {"password": PASSWORD})
+    with pytest.raises(IllegalMove, match="连续输错了5次，暂停验证"):
+        verify(signer, code=code_of(signer))
+
+
+def test_after_the_pause_there_is_one_attempt_and_a_right_code_counts_from_nothing(signer, settings):
+    enrol(signer)
+    lock(signer, settings)
+    earlier = timezone.now() - datetime.timedelta(hours=2)
+
+    SecondFactor.objects.update(failed_at=earlier)
+    assert verify(signer, code="000000") == ""
+    with pytest.raises(IllegalMove):
+        verify(signer, code=code_of(signer))
+    SecondFactor.objects.update(failed_at=earlier)
+    assert verify(signer, code=code_of(signer)) == "totp"
+    assert SecondFactor.objects.get().failures == 0
+
+
+def test_wrong_passwords_pause_too_and_a_renewed_password_ends_it(signer, settings, agency, manager):
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        assert verify(signer, password="wrong") == ""
+    with pytest.raises(IllegalMove, match="暂停验证"):
+        verify(signer, password=PASSWORD)
+
+    issued = services.reset_password_by_platform(actor=manager, person=signer)
+
+    assert verify(signer, password=issued.password) == "password"
+
+
+def test_strangers_failures_at_the_login_do_not_stop_the_signature(signer, settings, client):
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        client.post(reverse("login"), {"username": signer.username, "password": "wrong"})
+
+    assert verify(signer, password=PASSWORD) == "password"
+
+
+def test_dropping_asks_for_a_code_and_takes_the_codes_along(client_of, signer):
+    codes = enrol(signer)
+    browser = client_of(signer)
+    for proof in ({"password": PASSWORD}, {"code": "000000"}):
+        assert browser.post(reverse("second_factor_drop"), proof).status_code == 422
+
+    browser.post(reverse("second_factor_drop"), {"code": codes[0]})
 
     assert not SecondFactor.objects.exists()
     assert [entry.action for entry in TrailEntry.objects.all()] == ["second_factor", "second_factor_off"]
+
+
+def test_enrolling_anew_needs_the_first_factor_to_go(client_of, signer):
+    enrol(signer)
+    seed = SecondFactor.objects.get().seed
+
+    client_of(signer).post(reverse("second_factor_begin"), {"password": PASSWORD})
+
+    assert SecondFactor.objects.get().seed == seed
+
+
+def test_paused_step_up_says_so_on_the_page(client_of, signer, settings):
+    enrol(signer)
+    lock(signer, settings)
+
+    response = client_of(signer).post(reverse("second_factor_drop"), {"code": code_of(signer)})
+
+    assert response.status_code == 422
+    assert "暂停验证" in text(response)
+
+
+def test_operator_drops_the_factor_of_a_lost_phone(signer):
+    enrol(signer)
+    call_command("dropsecondfactor", signer.username, stdout=StringIO())
+
+    assert second_factor.factor_of(signer) is None
+    assert TrailEntry.objects.last().summary == "在服务器上停用了签发人签发用的动态码"
+    for name in (signer.username, "nobody"):
+        with pytest.raises(CommandError, match="没有"):
+            call_command("dropsecondfactor", name)
 
 
 def test_second_enrolment_needs_the_first_to_go(signer):

@@ -210,6 +210,30 @@ def test_changed_password_ends_the_other_sessions(client_of, drafter):
     assert there.get(PASSWORD_PAGE)["Location"].startswith(LOGIN)
 
 
+def test_old_password_cannot_be_guessed_in_an_open_session(client_of, drafter, settings):
+    client = client_of(drafter)
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        assert "现在的密码不对" in change(client, old="wrong").content.decode()
+
+    paused = change(client)
+
+    drafter.refresh_from_db()
+    assert paused.status_code == 422
+    assert "暂停验证" in paused.content.decode()
+    assert drafter.check_password(PASSWORD)
+
+
+def test_initial_password_cannot_be_kept_as_the_new_one(client_of, db):
+    person = UserFactory(must_change_password=True)
+
+    response = change(client_of(person), new=PASSWORD)
+
+    person.refresh_from_db()
+    assert response.status_code == 422
+    assert "新密码和现在的一样" in response.content.decode()
+    assert person.must_change_password
+
+
 @pytest.mark.parametrize(
     ("entered", "sentence"),
     [

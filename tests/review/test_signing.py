@@ -91,16 +91,34 @@ def test_nothing_typed_asks_for_what_the_person_has(client_of, signer, to_sign):
 
     assert "请输入您的登录密码" in text(client_of(signer).post(url, FORM))
     enrol(signer)
-    assert "请输入动态码或登录密码" in text(client_of(signer).post(url, FORM))
+    assert "请输入手机上的动态码或一个备用码" in text(client_of(signer).post(url, FORM))
 
 
-def test_wrong_passwords_at_the_signature_lock_the_account(client_of, signer, to_sign, settings):
+def test_password_of_whoever_has_codes_signs_nothing_and_is_not_asked_for(client_of, signer, to_sign):
+    enrol(signer)
+    browser = client_of(signer)
+    page = text(browser.get(reverse("round", args=[to_sign.pk])))
+    assert 'name="password"' not in page
+    assert "签发不用登录密码" in page
+
+    response = browser.post(reverse("round_sign", args=[to_sign.pk]), FORM | {"password": PASSWORD})
+
+    assert response.status_code == 422
+    assert not SignOff.objects.exists()
+
+
+def test_wrong_passwords_at_the_signature_pause_it_and_keep_what_was_typed(
+    client_of, signer, to_sign, settings
+):
     browser, url = client_of(signer), reverse("round_sign", args=[to_sign.pk])
     for _ in range(settings.AXES_FAILURE_LIMIT):
         response = browser.post(url, FORM | {"password": "wrong"})
 
-    assert response.status_code == 429
-    assert browser.post(url, FORM | {"password": PASSWORD}).status_code == 429
+    assert response.status_code == 422
+    paused = browser.post(url, FORM | {"password": PASSWORD})
+    assert paused.status_code == 409
+    assert "暂停验证" in text(paused)
+    assert FORM["number"] in text(paused)
     assert not SignOff.objects.exists()
 
 

@@ -14,7 +14,10 @@ from reportdesk.accounts.access import PersonRequest, Right, rule
 from reportdesk.accounts.models import RecoveryCode, SecondFactor
 from reportdesk.core.errors import IllegalMove
 
-WRONG_PASSWORD = "密码不对，没有办。连续输错会暂时锁定账号。"  # noqa: S105 -- a sentence
+WRONG = {
+    "password": "密码不对，没有办。连续输错会暂停验证。",
+    "code": "动态码或备用码不对，没有办。连续输错会暂停验证。",
+}
 
 
 class PasswordForm(forms.Form):
@@ -35,12 +38,23 @@ class CodeForm(forms.Form):
     )
 
 
+class ProofForm(forms.Form):
+    """What puts the codes out of force: one of them, for the password alone proves less than they do."""
+
+    code = forms.CharField(
+        label="动态码或备用码",
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
+        error_messages={"required": "请输入手机上的六位数字，或一个备用码，确认由本人办理。"},
+    )
+
+
 @require_GET
 @never_cache
 @rule(Right.PERSON)
 def show(request: PersonRequest) -> HttpResponse:
     """Say whether codes are in force, and how to begin."""
-    return _page(request, PasswordForm())
+    return _page(request)
 
 
 @sensitive_post_parameters()
@@ -49,6 +63,8 @@ def show(request: PersonRequest) -> HttpResponse:
 @rule(Right.PERSON)
 def begin(request: PersonRequest) -> HttpResponse:
     """Show the QR code, after the password: an open session alone must not give a key away."""
+    if second_factor.factor_of(request.user):
+        return redirect("second_factor")
     form = PasswordForm(request.POST)
     if not _is_proved(request, form):
         return _page(request, form, status=422)
@@ -78,8 +94,8 @@ def confirm(request: PersonRequest) -> HttpResponse:
 @never_cache
 @rule(Right.PERSON)
 def drop(request: PersonRequest) -> HttpResponse:
-    """Put the codes out of force, after the password."""
-    form = PasswordForm(request.POST)
+    """Put the codes out of force, after one of them."""
+    form = ProofForm(request.POST)
     if not _is_proved(request, form):
         return _page(request, form, status=422)
     second_factor.drop(request.user)
@@ -88,15 +104,19 @@ def drop(request: PersonRequest) -> HttpResponse:
 
 
 def _is_proved(request: PersonRequest, form: forms.Form) -> bool:
-    if form.is_valid() and not second_factor.verify_again(
-        request, request.user, password=form.cleaned_data["password"]
-    ):
-        form.add_error("password", WRONG_PASSWORD)
+    if form.is_valid():
+        (field,) = form.fields
+        try:
+            if not second_factor.verify_again(request.user, **form.cleaned_data):
+                form.add_error(field, WRONG[field])
+        except IllegalMove as refused:
+            form.add_error(field, refused.message)
     return form.is_valid()
 
 
-def _page(request: PersonRequest, form: forms.Form, *, status: int = 200) -> HttpResponse:
+def _page(request: PersonRequest, form: forms.Form | None = None, *, status: int = 200) -> HttpResponse:
     factor = second_factor.factor_of(request.user)
+    form = form or (ProofForm() if factor else PasswordForm())
     left = RecoveryCode.objects.filter(factor=factor, used_at=None).count() if factor else 0
     context = {"factor": factor, "codes_left": left, "form": form}
     return render(request, "accounts/second_factor.html", context, status=status)

@@ -112,7 +112,7 @@ def _sign(
     try:
         # A refused signature gives the code back; a password is hashed before any row is held.
         with nullcontext() if password else transaction.atomic():
-            method = second_factor.verify_again(request, request.user, password=password, code=code)
+            method = second_factor.verify_again(request.user, password=password, code=code)
             if method:
                 act(values | {"verified_by": method})
     except IllegalMove as refused:
