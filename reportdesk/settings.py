@@ -20,6 +20,8 @@ DEBUG = False
 SECRET_KEY = env.read_secret("REPORTDESK_SECRET_KEY")
 ALLOWED_HOSTS = env.read_list("REPORTDESK_HOSTS", "127.0.0.1,localhost,[::1]")
 BEHIND_TLS = env.read_bool("REPORTDESK_TLS", default=False)
+PROXIES = env.read_int("REPORTDESK_PROXIES", 0, least=0, most=5)
+"""How many reverse proxies of ours stand in front and write X-Forwarded-For; 0 believes no such header."""
 CSRF_TRUSTED_ORIGINS = env.read_list("REPORTDESK_TRUSTED_ORIGINS", "")
 
 INSTALLED_APPS = [
@@ -127,6 +129,7 @@ AXES_FAILURE_LIMIT = env.read_int("REPORTDESK_LOGIN_ATTEMPTS", 5, least=1, most=
 AXES_COOLOFF_TIME = env.read_int("REPORTDESK_LOGIN_PAUSE_HOURS", 1, least=1, most=720)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "reportdesk.accounts.views.session.locked_out"
+AXES_CLIENT_IP_CALLABLE = "reportdesk.accounts.caller.address_of"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from factories import PASSWORD, UserFactory
 
+from reportdesk.accounts.caller import address_of
 from reportdesk.accounts.middleware import BEGAN, SEEN
 from reportdesk.accounts.models import TrailEntry
 
@@ -136,6 +137,36 @@ def test_locked_name_is_refused_even_with_the_right_password(client, drafter):
 @pytest.mark.usefixtures("locked")
 def test_lockout_leaves_colleagues_alone(client, reviewer):
     assert log_in(client, reviewer.username).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("proxies", "sent", "seen"),
+    [
+        (0, "9.9.9.9", "127.0.0.1"),
+        (1, "9.9.9.9, 10.0.0.7", "10.0.0.7"),
+        (2, "9.9.9.9, 10.0.0.7, 10.0.0.1", "10.0.0.7"),
+        (1, "2001:db8::7", "2001:db8::7"),
+        (1, "", "127.0.0.1"),
+        (2, "10.0.0.7", "127.0.0.1"),
+        (1, "'; drop", "127.0.0.1"),
+    ],
+)
+def test_address_is_what_our_own_proxy_saw(rf, settings, proxies, sent, seen):
+    settings.PROXIES = proxies
+
+    assert address_of(rf.get("/", headers={"X-Forwarded-For": sent} if sent else {})) == seen
+
+
+def test_stranger_behind_the_same_proxy_does_not_lock_the_person_out(client, drafter, settings):
+    settings.PROXIES = 1
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        client.post(
+            LOGIN, {"username": drafter.username, "password": "x"}, headers={"X-Forwarded-For": "10.0.0.66"}
+        )
+    entered = {"username": drafter.username, "password": PASSWORD}
+
+    assert client.post(LOGIN, entered, headers={"X-Forwarded-For": "10.0.0.66"}).status_code == 429
+    assert client.post(LOGIN, entered, headers={"X-Forwarded-For": "10.0.0.7"}).status_code == 302
 
 
 # Limits of a session
