@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "reportdesk.web.middleware.SizeLimits",
     "reportdesk.accounts.middleware.SessionLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -166,6 +167,10 @@ if BEHIND_TLS:
 
 # Uploads and long texts: a whole report is below 200 kB; the field ceilings are in the forms.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+LARGEST_OPEN_REQUEST_BYTES = 2_100_000
+"""Without a login: a file of 2 MB to verify and the form around it."""
+LARGEST_REQUEST_BYTES = 100_000_000
+"""Our choice: five of the largest files at once; docs/operating.md names it for the proxy."""
 
 # Language and time
 LANGUAGE_CODE = "zh-hans"

@@ -1,5 +1,6 @@
 """Refusals are whole sentences, never leak, and leave typed text where it is; health answers."""
 
+from io import BytesIO
 from unittest.mock import patch
 
 import pytest
@@ -48,7 +49,7 @@ def test_crash_shows_no_detail(client_of, drafter):
     assert "secret detail" not in response.content.decode()
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 500])
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 413, 500])
 def test_refusal_reaches_htmx_as_a_notice(status):
     response = views.refusal(
         RequestFactory().get("/", headers=HTMX), message="这一步没有办成。", status=status
@@ -109,3 +110,38 @@ def test_readiness_says_when_the_database_is_away(client, db):
         response = client.get(reverse("readyz"))
 
     assert response.status_code == 503
+
+
+class NeverRead(BytesIO):
+    """A body that fails the test as soon as somebody takes it in."""
+
+    def read(self, *_sizes):
+        raise AssertionError("the body was read")
+
+
+def send(client, size: str, path: str = "/login/"):
+    form = "multipart/form-data; boundary=x"
+    sent = {"CONTENT_LENGTH": size, "CONTENT_TYPE": form, "wsgi.input": NeverRead()}
+    return client.post(path, **sent)
+
+
+@pytest.mark.parametrize("size", ["2100001", "9" * 15, "9" * 5000, "²", "-1"])
+def test_large_request_of_nobody_is_refused_unread(settings, size, db):
+    response = send(Client(enforce_csrf_checks=True), size)
+
+    assert response.status_code == 413
+    assert "超过2 MB" in response.content.decode()
+
+
+@pytest.mark.parametrize(("size", "status"), [("100000001", 413), ("2100001", None)])
+def test_logged_in_person_may_send_as_much_as_the_largest_form(client_of, drafter, size, status):
+    client = client_of(drafter)
+    if status is None:
+        with pytest.raises(AssertionError, match="was read"):
+            send(client, size, reverse("password"))
+        return
+
+    response = send(client, size, reverse("password"))
+
+    assert response.status_code == status
+    assert "请分几次提交" in response.content.decode()
