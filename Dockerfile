@@ -17,7 +17,7 @@ COPY seeds seeds
 ENV REPORTDESK_VAR=/srv/var REPORTDESK_DOCUMENTS=/srv/documents REPORTDESK_STATIC_FROM_SOURCE=0
 RUN REPORTDESK_SECRET_KEY=only-for-collectstatic python manage.py collectstatic --noinput \
     && python -m compileall -q reportdesk \
-    && install -d -o reportdesk -g reportdesk /srv/documents
+    && install -d -o reportdesk -g reportdesk /srv/documents /srv/anchors
 
 USER reportdesk
 EXPOSE 8000

@@ -89,3 +89,15 @@ def test_demonstration_is_off_and_the_web_is_published_on_loopback_by_default():
         assert services[name]["read_only"] is True
 
     assert [port["host_ip"] for port in services["web"]["ports"]] == ["127.0.0.1"]
+
+
+def test_anchors_of_the_trail_go_to_a_volume_that_the_containers_user_may_write():
+    services = yaml.safe_load(compose("config", **SECRETS).stdout)["services"]
+    sweeper = services["sweeper"]
+    folder = sweeper["environment"]["REPORTDESK_ANCHORS"]
+    mounted = {volume["target"]: volume for volume in sweeper["volumes"]}
+
+    assert mounted[folder]["type"] == "volume"
+    assert not mounted[folder].get("read_only")
+    made = re.search(r"install -d -o reportdesk -g reportdesk (.+)", (ROOT / "Dockerfile").read_text())
+    assert set(mounted) <= set(made[1].split())
