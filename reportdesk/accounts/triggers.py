@@ -13,6 +13,10 @@ _INSTALL = {
         f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
         f"CREATE TRIGGER IF NOT EXISTS trail_no_delete BEFORE DELETE ON {TABLE} "
         f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
+        # INSERT OR REPLACE takes the old row away without asking the trigger on DELETE.
+        f"CREATE TRIGGER IF NOT EXISTS trail_no_replace BEFORE INSERT ON {TABLE} "
+        f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id OR number = NEW.number) "
+        f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",  # noqa: S608 -- our own table's name
     ),
     "postgresql": (
         "CREATE OR REPLACE FUNCTION refuse_trail_change() RETURNS trigger LANGUAGE plpgsql AS "
@@ -24,7 +28,7 @@ _INSTALL = {
     ),
 }
 _REMOVE = {
-    "sqlite": ("DROP TRIGGER IF EXISTS trail_no_update", "DROP TRIGGER IF EXISTS trail_no_delete"),
+    "sqlite": tuple(f"DROP TRIGGER IF EXISTS trail_no_{act}" for act in ("update", "delete", "replace")),
     "postgresql": (
         f"DROP TRIGGER IF EXISTS trail_no_change ON {TABLE}",
         f"DROP TRIGGER IF EXISTS trail_no_truncate ON {TABLE}",
@@ -34,6 +38,8 @@ _COUNT = {
     "sqlite": "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'trail_no_%'",
     "postgresql": "SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'trail_no_%' AND tgenabled = 'O'",
 }
+_EXPECTED = {"sqlite": 3, "postgresql": 2}
+"""PostgreSQL has no OR REPLACE, and its ON CONFLICT DO UPDATE meets the trigger on UPDATE."""
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
@@ -42,11 +48,11 @@ def install(connection: BaseDatabaseWrapper) -> None:
 
 
 def are_there(connection: BaseDatabaseWrapper) -> bool:
-    """Tell whether both triggers stand and are switched on."""
+    """Tell whether all triggers stand and are switched on."""
     with connection.cursor() as cursor:
         cursor.execute(_COUNT[connection.vendor])
         row = cursor.fetchone()
-    return row is not None and row[0] == 2
+    return row is not None and row[0] == _EXPECTED[connection.vendor]
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:

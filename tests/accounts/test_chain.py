@@ -79,6 +79,40 @@ def test_database_itself_refuses_changes(entries, sql):
     assert TrailEntry.objects.count() == 5
 
 
+def rewriting(*, by: str) -> str:
+    """A statement that brings the newest entry again with other words."""
+    columns = [field.column for field in TrailEntry._meta.concrete_fields]
+    said = ", ".join("'改过'" if name == "summary" else name for name in columns)
+    select = f"SELECT {said} FROM accounts_trailentry WHERE number = 5"  # noqa: S608 -- columns of our own model
+    return by.format(f"INTO accounts_trailentry ({', '.join(columns)}) {select}")
+
+
+REPLACING = {
+    "sqlite": [
+        "INSERT OR REPLACE {}",
+        "REPLACE {}",
+        "INSERT {} ON CONFLICT (id) DO UPDATE SET summary = 'x'",
+    ],
+    "postgresql": [
+        "INSERT {} ON CONFLICT (id) DO UPDATE SET summary = 'x'",
+        "INSERT {} ON CONFLICT (number) DO UPDATE SET summary = excluded.summary",
+    ],
+}
+
+
+def test_database_refuses_to_replace_an_entry_by_inserting_it_again(entries):
+    for by in REPLACING[connection.vendor]:
+        with (
+            pytest.raises(DatabaseError, match="只能追加"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(rewriting(by=by))
+
+    assert TrailEntry.objects.get(number=5).summary == "第5次"
+    assert triggers.are_there(connection)
+
+
 def test_command_says_that_all_is_well(entries, tmp_path):
     assert "第1至5条，链完整" in verify(tmp_path)
 
