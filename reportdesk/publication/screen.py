@@ -78,7 +78,7 @@ class Screen:
         """What holds although it should not; nothing is refused for it, a false date would be worse."""
         stored, found = self.publication, []
         if self.report.status != "signed":
-            found.append("报告正在重新起草：签发新稿后，新稿要重新审查、填写要素、登记公开。")
+            found.append("报告已解锁，正在改：签发新稿后，新稿要重新审查、填写要素、登记公开。")
         if (
             stored.released_on
             and stored.cleared_at

@@ -82,7 +82,9 @@ def clear(revision: Revision, *, actor: User) -> None:
         if undecided := sum(passage.is_open for passage in found):
             raise IllegalMove(f"还有{undecided}处没有作决定，请逐处写明“无妨”或“需改”的理由。")
         if wanting := sum(passage.wants_change for passage in found):
-            raise IllegalMove(f"有{wanting}处需改，这一稿不能公开。请起草人“重新起草”，改后重新审签。")
+            raise IllegalMove(
+                f"有{wanting}处需改，这一稿不能公开。请签发人或机关管理员在报告页“解锁修改”，改后重新审签。"
+            )
         _update(
             Publication.objects.filter(pk=publication.pk, cleared_at=None),
             cleared_by=actor,
@@ -99,7 +101,9 @@ def withdraw(revision: Revision, *, reason: str, actor: User) -> None:
     with transaction.atomic():
         _refuse_author(revision, actor=actor)
         if _held(revision).is_released:
-            raise IllegalMove("已经登记公开，声明不能收回。确需撤下的，撤下后重新起草、签发新稿。")
+            raise IllegalMove(
+                "已经登记公开，声明不能收回。确需撤下的，撤下后请签发人或机关管理员解锁，改好签发新稿。"
+            )
         _update(
             Publication.objects.filter(revision=revision, cleared_at__isnull=False, released_on=None),
             cleared_by=None,

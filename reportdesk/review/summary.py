@@ -16,6 +16,7 @@ from reportdesk.reports import outlines, wording
 from reportdesk.reports.checking import Placed
 from reportdesk.reports.models import Report, Revision
 from reportdesk.reports.queries import DismissedFinding, dismissed_of
+from reportdesk.reports.services.lastyear import source_of
 
 MOST_FIGURES = 12
 """Our choice: the counts that the text itself calls totals come first; more than these nobody reads in two minutes."""
@@ -92,10 +93,8 @@ def summarise(
 
 
 def _last_year(report: Report) -> FrozenReport | None:
-    signed = Revision.objects.filter(
-        report__agency=report.agency_id, report__year=report.year - 1, is_signed=True
-    ).first()
-    return codec.read_json(signed.content) if signed else None
+    source = source_of(report.agency, year=report.year - 1)
+    return codec.read_json(source.content) if source else None
 
 
 def _count_new(before: str, now: str) -> int:

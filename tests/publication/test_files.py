@@ -131,7 +131,9 @@ def test_docx_is_valid_keeps_its_words_and_its_bytes(opened, drafter, client_of,
 def test_file_with_elements_is_known_as_what_was_signed(opened, drafter, client_of):
     content = client_of(drafter).get(address(opened)).getvalue()
 
-    assert verify(read_bytes(content, name="公开.docx"), agencies=agencies_open_to(drafter, Right.VIEW)).is_exact
+    assert verify(
+        read_bytes(content, name="公开.docx"), agencies=agencies_open_to(drafter, Right.VIEW)
+    ).is_exact
 
 
 def test_pdf_carries_the_elements(opened, drafter, client_of, settings):

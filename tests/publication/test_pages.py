@@ -89,6 +89,6 @@ def test_reopened_report_is_told_that_the_new_text_goes_the_whole_way(
     rounds.reopen(revision.report, reason="数字有误", actor=signer)
 
     assert (
-        "正在重新起草"
+        "报告已解锁，正在改"
         in client_of(drafter).get(reverse("publication", args=[revision.report_id])).content.decode()
     )

@@ -111,7 +111,10 @@ class Report(models.Model):
 
 
 class Contribution(models.Model):
-    """Somebody wrote in this report; authors may not approve it. Kept although the text may go."""
+    """Somebody began this report, wrote in it or submitted it: its authors, who may not approve it.
+
+    Kept although the text may go.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="contributions")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

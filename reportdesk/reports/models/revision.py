@@ -31,7 +31,7 @@ class Revision(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None:
-            raise IllegalMove("定稿不能修改。要改动请重新起草，形成新的定稿。")
+            raise IllegalMove("定稿不能修改。要改动，解锁后改好再提交，形成新的定稿。")
         super().save(*args, **kwargs)
 
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:

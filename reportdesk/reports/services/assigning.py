@@ -26,7 +26,7 @@ def hand_out(
 ) -> PartAssignment:
     """Give a part to a member of the agency; IllegalMove when the report is locked or the member has it already."""
     if not report.is_writable:
-        raise IllegalMove("报告已经签发或存档，现在不能分派。请先解锁，再重新起草。")
+        raise IllegalMove("报告已经签发或存档，现在不能分派。签发的请签发人或机关管理员先解锁。")
     try:
         with transaction.atomic():
             assignment = PartAssignment.objects.create(

@@ -61,7 +61,7 @@ def _refusal(report: Report) -> IllegalMove:
             f"报告现在是“{STATUS_NAMES[status]}”，台账和核对结果的处理随送审的一稿冻结，这次没有保存。退回、撤回或解锁以后再办。"
         )
     return IllegalMove(
-        f"报告现在是“{STATUS_NAMES[status]}”，正文已冻结，这次没有保存。要改动请先解锁，再重新起草。"
+        f"报告现在是“{STATUS_NAMES[status]}”，正文已冻结，这次没有保存。要改动，请签发人或机关管理员先解锁。"
     )
 
 

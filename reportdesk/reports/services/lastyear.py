@@ -20,11 +20,13 @@ from reportdesk.reports.services import papers
 from reportdesk.reports.services.editing import open_for_writing
 from reportdesk.reports.services.filling import fill
 
+COUNTS = Q(is_signed=True) | Q(report__status=Status.ARCHIVED)
+"""Which texts count as an agency's report: those signed here, and those brought in as issued elsewhere."""
+
 
 def source_of(agency: Agency, *, year: int) -> Revision | None:
     """Return the text that counts as the agency's report about ``year``: the newest signed or archived one."""
-    counts = Q(is_signed=True) | Q(report__status=Status.ARCHIVED)
-    rows = Revision.objects.filter(counts, report__agency=agency, report__year=year)
+    rows = Revision.objects.filter(COUNTS, report__agency=agency, report__year=year)
     return rows.order_by("-number").first()
 
 

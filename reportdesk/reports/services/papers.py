@@ -34,6 +34,7 @@ def create(*, agency: Agency, year: int, actor: User) -> models.Report:
     try:
         with transaction.atomic():
             report.save()
+            models.Contribution.objects.create(report=report, user=actor)
             trail.record(
                 actor=actor,
                 agency=agency,

@@ -70,10 +70,8 @@ def acted_in(steps: list[RoundStep]) -> frozenset[int]:
 
 
 def refuse_author(current: Round, *, people: set[int], move: Move) -> None:
-    """Raise IllegalMove when one of the people wrote in the report or submitted this round."""
-    authors = frozenset(current.report.contributions.values_list("user_id", flat=True)) | {
-        current.submitted_by_id
-    }
+    """Raise IllegalMove when one of the people is an author of the report."""
+    authors = frozenset(current.report.contributions.values_list("user_id", flat=True))
     for person in people:
         refuse_own_work(actor=person, authors=authors, move=move)
 

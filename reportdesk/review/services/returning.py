@@ -61,7 +61,7 @@ def take_back(current: Round, content: bytes, *, actor: User) -> Brought:
     Raises UnreadableFile, or IllegalMove when the report has been signed or the file is another one.
     """
     if current.outcome == Round.Outcome.SIGNED:
-        raise IllegalMove("这一稿已经签发，不再接收批改。要改请先重新起草。")
+        raise IllegalMove("这一稿已经签发，不再接收批改。要改，请签发人或机关管理员先解锁。")
     frozen = codec.read_json(current.revision.content)
     blocks = bookmarks(_document(frozen))
     sent = _Sent(frozen, blocks, places(frozen, outline=outlines.for_year(frozen.year)))

@@ -10,7 +10,7 @@ from reportdesk.core.chain import ACT_NAMES, PlannedStep, StepKind, StepState
 from reportdesk.core.errors import IllegalMove, Incomplete
 from reportdesk.core.lifecycle import Move, Status, find_step
 from reportdesk.reports import overview
-from reportdesk.reports.models import Report
+from reportdesk.reports.models import Contribution, Report
 from reportdesk.reports.services import dismissing, papers
 from reportdesk.review import turn
 from reportdesk.review.chains import chain_of, unlockers
@@ -26,6 +26,7 @@ def submit(report: Report, *, actor: User) -> Round:
     """Freeze the text and open a round by the agency's chain; Incomplete while it has gaps or errors."""
     with transaction.atomic():
         _claim(report, Move.SUBMIT, actor=actor)
+        Contribution.objects.get_or_create(report=report, user=actor)
         view = overview.read(Report.objects.select_related("agency").get(pk=report.pk))
         content, gaps = view.frozen, view.assessment.gaps
         if gaps:
@@ -161,7 +162,7 @@ def _claim(report: Report, move: Move, *, actor: User) -> None:
 
 def _lay_steps(opened: Round, planned: tuple[PlannedStep, ...]) -> None:
     """Copy the chain into the round; a 会签 by post seats its holders of this moment, the authors left out."""
-    authors = set(opened.report.contributions.values_list("user_id", flat=True)) | {opened.submitted_by_id}
+    authors = set(opened.report.contributions.values_list("user_id", flat=True))
     for position, plan in enumerate(planned, 1):
         post = plan.post.value if plan.post else ""
         step = RoundStep.objects.create(
