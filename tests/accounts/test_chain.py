@@ -44,6 +44,10 @@ def end_at(entry: TrailEntry) -> End:
     return End(entry.number, entry.digest)
 
 
+def sm3_of(text: str) -> str:
+    return hashlib.new("sm3", text.encode()).hexdigest()
+
+
 def doctor(sql: str, *values: object) -> None:
     """Change rows as somebody would who owns the database."""
     triggers.remove(connection)
@@ -284,12 +288,13 @@ def test_page_of_the_trail_costs_the_same_for_every_length(
 
 def test_machine_without_sm3_writes_an_anchor_all_the_same(entries, tmp_path, monkeypatch):
     known = json.loads(anchors.write_daily(tmp_path / "with", today=date(2026, 3, 1)).read_text())
+    has_sm3 = "sm3" in hashlib.algorithms_available
     monkeypatch.setattr(hashlib, "algorithms_available", {"sha256"})
 
     noted = json.loads(anchors.write_daily(tmp_path / "without", today=date(2026, 3, 1)).read_text())
 
     assert set(noted) == {"number", "digest", "written_at"}
-    assert set(known) - set(noted) <= {"sm3"}
+    assert known.get("sm3") == (sm3_of(f"5:{noted['digest']}") if has_sm3 else None)
     assert (noted["number"], noted["digest"]) == (5, entries[-1].digest)
 
 
@@ -377,3 +382,12 @@ def test_only_the_oldest_run_moves_out(entries, tmp_path):
     assert path.name == "trail-1-3.jsonl.gz"
     assert list(TrailEntry.objects.order_by("number").values_list("number", flat=True)) == [4, 5, 6]
     assert "第4至6条，链完整" in verify(tmp_path)
+
+
+def test_second_archive_goes_on_where_the_first_ended(entries, tmp_path):
+    later = timezone.now() + timedelta(days=1)
+    paths = [archive.move_out(tmp_path, before=moment) for moment in (entries[3].at, later)]
+
+    assert [path.name for path in paths] == ["trail-1-3.jsonl.gz", "trail-4-6.jsonl.gz"]
+    assert "第7至7条，链完整" in verify(tmp_path, *paths)
+    assert "接不上" in complaint(tmp_path, paths[0])

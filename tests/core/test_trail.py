@@ -153,3 +153,10 @@ def test_entry_that_was_signed_anew_parts_from_the_next():
 
 def test_cut_end_names_how_far_it_should_go():
     assert find_break(LINKS[:50], end=END) == Break(51, "记录到第50条为止，应当到第60条：末尾被删去或改写。")
+
+
+def test_half_a_character_has_a_digest_too():
+    """A name that was cut in the middle of a pair of surrogates must not stop the trail."""
+    cut = dataclasses.replace(LINKS[0], summary="\ud840")
+
+    assert digest_of(cut) != digest_of(dataclasses.replace(cut, summary="\ud841"))

@@ -187,6 +187,46 @@ def test_emergency_is_confirmed_once(current, agency, reviewer, signer):
     assert signed.confirmed_at is not None
 
 
+def test_author_who_submitted_nothing_gets_no_seat(report, drafter, agency, manager, reviewer):
+    other = member(agency, "另一位")
+    report.contributions.create(pk=9000, user=reviewer)
+    save(
+        agency,
+        manager,
+        PlannedStep("会签", StepKind.COUNTERSIGN, Post.REVIEWER),
+        PlannedStep("签发", StepKind.SIGN, Post.SIGNER),
+    )
+
+    current = rounds.submit(report, actor=drafter)
+
+    assert list(Seat.objects.filter(step__round=current).values_list("person", flat=True)) == [other.pk]
+
+
+def test_deputy_of_the_signer_signs_nothing_alone(current, agency, reviewer, signer):
+    deputy, today = member(agency, "代办人"), timezone.localdate()
+    chain.set_deputy(agency, person=signer, deputy=deputy, starts_on=today, ends_on=today, actor=signer)
+
+    with pytest.raises(IllegalMove, match="不能由代办人来做"):
+        signature.sign_alone(current, details=signature.Details(**SIGNING), reason="急", actor=deputy)
+
+    assert status() == Status.IN_REVIEW
+
+
+def test_round_remembers_for_whom_a_deputy_returned_it(report, drafter, agency, manager):
+    cast, today = four_steps(agency, manager), timezone.localdate()
+    chain.set_deputy(
+        agency, person=cast.head, deputy=cast.first, starts_on=today, ends_on=today, actor=manager
+    )
+    rounds.submit(report, actor=drafter)
+    rounds.send_back(opened(), reason="改", actor=cast.first)
+    assert Round.objects.get().return_signature == "副局长甲（代股室负责人）"
+
+    rounds.submit(report, actor=drafter)
+    rounds.send_back(opened(), reason="再改", actor=cast.head)
+
+    assert Round.objects.first().returned_for is None
+
+
 # A round that lost its active step
 
 

@@ -132,6 +132,7 @@ def test_mail_carries_the_fact_and_nothing_else(server, report, drafter, reviewe
 
     [sent] = outbox.outbox
     assert sent.to == ["reviewer@test.invalid"]
+    assert (sent.subject, sent.body) == (notices.MAIL_SUBJECT, notices.MAIL_TEXT)
     for secret in (report.agency.name, "2025", "年度", "审核", drafter.display_name, "东安"):
         assert secret not in f"{sent.subject}{sent.body}"
 
@@ -248,3 +249,13 @@ def test_sweeper_sends_the_oldest_first_and_not_all_at_once(server, report, revi
         assert notices.sweep() == 3
 
     assert list(Notice.objects.exclude(mail_due_at=None)) == [rows[-1]]
+
+
+def test_reading_about_one_round_leaves_the_rest_unread(report, drafter, reviewer):
+    rounds.submit(report, actor=drafter)
+    other = NoticeFactory(person=reviewer, report=report)
+
+    notices.read(reviewer, about=opened())
+
+    assert list(Notice.objects.filter(read_at=None)) == [other]
+    assert unread(reviewer) == 1

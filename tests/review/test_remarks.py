@@ -267,3 +267,12 @@ def test_only_an_ended_round_leaves_remarks_unsettled(current, reviewer):
     back(current, reviewer)
 
     assert threads.unsettled(rows.all()) == [remark]
+
+
+def test_settling_one_remark_leaves_the_others_open(current, drafter, reviewer):
+    first, second = say(current, reviewer), say(current, reviewer, text="另一条")
+    back(current, reviewer)
+
+    remarks.resolve(first, text="已改", actor=drafter)
+
+    assert list(Remark.objects.filter(resolved_at=None)) == [second]
