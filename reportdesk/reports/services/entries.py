@@ -52,13 +52,19 @@ def add(
             history.begin(report, spots.of_entry(entry), origin=origin)
             return entry
     except IntegrityError:
-        twin = kind.model._default_manager.filter(key=key).first()
+        twin = _twin(kind, key=key, place=place)
         if twin is None:
             raise
-    if any(getattr(twin, name) != value for name, value in place.items()):
-        raise IllegalMove("这张表单已经用在别处，没有保存。请复制您的文字，刷新这一页，再添加一次。")
     if fingerprint(twin, values) != digest(plain_given(values)):
         save(twin, values=values, base="", actor=actor, origin=origin)
+    return twin
+
+
+def _twin(kind: Kind, *, key: str, place: Mapping[str, Any]) -> Entry | None:
+    """Return the entry that has the key already; IllegalMove when it stands elsewhere than asked."""
+    twin = kind.model._default_manager.filter(key=key).first()
+    if twin is not None and any(getattr(twin, name) != value for name, value in place.items()):
+        raise IllegalMove("这张表单已经用在别处，没有保存。请复制您的文字，刷新这一页，再添加一次。")
     return twin
 
 
