@@ -14,7 +14,7 @@ _INSTALL = {
         f"CREATE TRIGGER IF NOT EXISTS trail_no_delete BEFORE DELETE ON {TABLE} "
         f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
         # INSERT OR REPLACE takes the old row away without asking the trigger on DELETE.
-        f"CREATE TRIGGER IF NOT EXISTS trail_no_replace BEFORE INSERT ON {TABLE} "  # noqa: S608 -- our own constants
+        f"CREATE TRIGGER IF NOT EXISTS trail_no_replace BEFORE INSERT ON {TABLE} "  # noqa: S608 -- our own table
         f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id OR number = NEW.number) "
         f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
     ),

@@ -5,7 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
+from reportdesk.accounts.access import POSTS, PersonRequest, Right, fetch, posts_in, rule
+from reportdesk.accounts.discretion import told
 from reportdesk.accounts.models import Agency
 from reportdesk.accounts.queries import trail_of_agency
 
@@ -19,4 +20,7 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
     agency = fetch(request, Agency, pk)
     who = request.GET.get("who", "").strip()
     page = Paginator(trail_of_agency(agency, who=who), _ENTRIES_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/trail.html", {"agency": agency, "page": page, "who": who})
+    sees_reports = bool(posts_in(request.user, agency.pk) & POSTS[Right.VIEW])
+    lines = [(entry, told(entry, sees_reports=sees_reports)) for entry in page]
+    context = {"agency": agency, "page": page, "lines": lines, "who": who}
+    return render(request, "accounts/trail.html", context)
