@@ -15,6 +15,8 @@ TEXTS = {
     "ordinals": "。一、甲（一）乙" * 40,
     "circles": "①" * 300,
     "spoken": "，一是" * 130,
+    "points": "一是中；" * 100,
+    "digits": "1" * 400,
     "tags": "<p " * 130,
     "brackets": "（" * 400,
     "marks": "*#_`|-" * 70,

@@ -20,6 +20,7 @@ from reportdesk.accounts.access import Right, agencies_open_to
 from reportdesk.accounts.models import TrailEntry
 from reportdesk.page_check import check_package
 from reportdesk.publication import services
+from reportdesk.publication.queries import released
 from reportdesk.readers import read_bytes
 from reportdesk.rendering import services as rendering
 from reportdesk.rendering.models import RenderJob
@@ -131,9 +132,8 @@ def test_docx_is_valid_keeps_its_words_and_its_bytes(opened, drafter, client_of,
 def test_file_with_elements_is_known_as_what_was_signed(opened, drafter, client_of):
     content = client_of(drafter).get(address(opened)).getvalue()
 
-    assert verify(
-        read_bytes(content, name="公开.docx"), agencies=agencies_open_to(drafter, Right.VIEW)
-    ).is_exact
+    source = read_bytes(content, name="公开.docx")
+    assert verify(source, agencies=agencies_open_to(drafter, Right.VIEW), released=released()).is_exact
 
 
 def test_pdf_carries_the_elements(opened, drafter, client_of, settings):

@@ -63,7 +63,7 @@ def test_queries_do_not_grow(
     browser = client_of(reviewer)
     browser.get("/")
 
-    with django_assert_num_queries(FRAME + 9):
+    with django_assert_num_queries(FRAME + 8):
         assert browser.get(reverse("publication", args=[revision.report_id])).status_code == 200
 
 

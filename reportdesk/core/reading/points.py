@@ -80,7 +80,8 @@ def _heading(sheet: Sheet, line: Line, mark: Mark, *, is_headed: bool) -> ReadHe
 
 
 def _is_open(text: str) -> bool:
-    return not re.search("[。；！？;.，,：:]$", compact(text)) and len(compact(text)) <= 36
+    words = compact(text[:400])
+    return len(text) <= 400 and len(words) <= 36 and not words.endswith(tuple("。；！？;.，,：:"))
 
 
 def _extended(item: ReadItem, passages: Sequence[Passage]) -> ReadItem:
