@@ -44,7 +44,7 @@ def texts() -> list[str]:
 def try_all() -> None:
     rows = texts()
     for pattern in dict.fromkeys(patterns()):
-        sys.stdout.write(f"{ascii(pattern.pattern)}\n")
+        sys.stdout.write(f"{pattern.pattern!a}\n")
         sys.stdout.flush()
         for row in rows:
             pattern.fullmatch(row)
