@@ -196,8 +196,8 @@ def test_typing_anything_is_harmless(report: Report, client_of: ClientOf, drafte
     assert "<script>" not in response.content.decode()
 
 
-def test_findings_beside_a_field_are_the_gravest_hundred(report: Report) -> None:
-    board = checking.check_typing(report, f"{'（' * 300}{WRONG_RATE}", words={})
+def test_findings_beside_a_field_are_a_hundred_at_most(report: Report) -> None:
+    board = checking.check_typing(report, f"{WRONG_RATE}{'（' * 300}", words={})
 
     assert len(board.placed) == checking.MOST_TYPED
     assert "98.42" in board.placed[0].finding.message
