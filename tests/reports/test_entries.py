@@ -45,7 +45,7 @@ def test_key_of_another_report_gives_nothing_away(report: Report, drafter: User)
     foreign = ReportFactory()
     Section.objects.create(report=foreign, part="measures", key="b" * 12, heading="外局的")
 
-    with pytest.raises(StaleEdit, match="这张表单已经用在别处"):
+    with pytest.raises(IllegalMove, match="这张表单已经用在别处"):
         entries.add(
             KINDS["section"],
             report=report,
