@@ -109,6 +109,8 @@ def test_standing_words_are_confirmed_and_promises_printed_as_an_annex(visit, re
     expect(waiting).to_have_count(before - 1)
 
     page.get_by_role("link", name=re.compile("^上年承诺")).click()
+    expect(page.get_by_role("heading", name=re.compile("^上年承诺"))).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("j")
     page.keyboard.press("1")
     expect(page.get_by_text("已答复 1/1")).to_be_visible()
