@@ -56,6 +56,16 @@ class Run:
 
 def run_of(text: str, begin: int) -> Run:
     """Return the run of a paragraph whose wording begins at ``begin``: up to the first stop outside quotation marks."""
+    wording, offsets = _first_sentence(text, begin)
+    return Run(wording, offsets, tuple(_words(wording)))
+
+
+def text_of(text: str, begin: int) -> str:
+    """Return the words of a run alone, without looking them up."""
+    return _first_sentence(text, begin)[0]
+
+
+def _first_sentence(text: str, begin: int) -> tuple[str, tuple[int, ...]]:
     offsets = [
         place
         for match in _ROW.finditer(text, begin, begin + LONGEST_RUN_CHARS)
@@ -68,7 +78,7 @@ def run_of(text: str, begin: int) -> Run:
         if not vocabulary.HELD.search(wording, 0, match.start())
     )
     wording = wording[: next(stops, len(wording))]
-    return Run(wording, tuple(offsets[: len(wording)]), tuple(_words(wording)))
+    return wording, tuple(offsets[: len(wording)])
 
 
 def _words(text: str) -> Iterator[Word]:

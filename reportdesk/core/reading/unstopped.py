@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportdesk.core.reading import vocabulary
-from reportdesk.core.reading.evidence import Run, places, run_of, worth
+from reportdesk.core.reading.evidence import Run, places, run_of, text_of, worth
 from reportdesk.core.reading.headings import first_stop
 from reportdesk.core.reading.ordinals import Mark
 from reportdesk.core.reading.sheet import compact
@@ -21,6 +21,9 @@ CLOSED_CHARS = 30
 
 LONE_CHARS = 13
 """Our choice: a paragraph of one sentence this short has no room for a heading and a text."""
+
+CLOSED_WORTH = 5.0
+"""Our choice: from here on a first sentence is a heading of its own, and is looked at no closer."""
 
 ROUNDS = 3
 """Our choice: how often the siblings look at one another; more changes nothing."""
@@ -74,9 +77,10 @@ def numbered_of(text: str, mark: Mark, *, is_followed: bool) -> Numbered:
 
 def ends(siblings: Sequence[Numbered]) -> tuple[int | None, ...]:
     """Return where each heading ends that runs on into its text; None where a stop closes it or there is none."""
-    found = [_sibling(each) for each in siblings]
-    if all(each.is_closed for each in found):
-        return (None,) * len(found)
+    wholes = [_whole(each) for each in siblings]
+    if all(map(_is_closed, wholes)):
+        return (None,) * len(wholes)
+    found = [_sibling(each, whole) for each, whole in zip(siblings, wholes, strict=True)]
     chances = [_chances(each, {}, 0.0) for each in found]
     for _round in range(ROUNDS):
         chances = [
@@ -86,14 +90,21 @@ def ends(siblings: Sequence[Numbered]) -> tuple[int | None, ...]:
     return tuple(_end(each, chance) for each, chance in zip(found, chances, strict=True))
 
 
-def _sibling(numbered: Numbered) -> _Sibling:
-    run = run_of(numbered.text, numbered.begin)
-    wording = compact(run.text)
+def _whole(numbered: Numbered) -> float:
+    """Return how much speaks for leaving the first sentence whole: as a heading of its own, or as no heading."""
+    wording = compact(text_of(numbered.text, numbered.begin))
     has_text = numbered.is_followed or bool(compact(numbered.text[numbered.stop + 1 :]))
-    is_open = numbered.stop >= len(numbered.text)
-    closed = _closed_worth(wording, has_text=has_text, is_open=is_open)
+    return NONE + _closed_worth(wording, has_text=has_text, is_open=numbered.stop >= len(numbered.text))
+
+
+def _is_closed(whole: float) -> bool:
+    return whole >= NONE + CLOSED_WORTH
+
+
+def _sibling(numbered: Numbered, whole: float) -> _Sibling:
+    run = run_of(numbered.text, numbered.begin)
     choices = tuple(_Choice(place, worth(run, place), tuple(_traits(run, place))) for place in places(run))
-    return _Sibling(run, choices, NONE + closed, closed >= 5)
+    return _Sibling(run, choices, whole, _is_closed(whole))
 
 
 def _closed_worth(wording: str, *, has_text: bool, is_open: bool) -> float:
