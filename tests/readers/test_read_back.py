@@ -35,7 +35,9 @@ def read_page(page: str) -> Reading:
 
 def preview(document: Document) -> str:
     """Return the preview as a browser saves it, with the chrome of the product around it."""
-    paper = render_to_string("_document.html", {"document": document, "sheets": document.sheets, "marked": None})
+    paper = render_to_string(
+        "_document.html", {"document": document, "sheets": document.sheets, "marked": None}
+    )
     chrome = '<header class="topbar"><a href="/">法治政府建设年度报告编制系统</a><a href="/logout">退出</a></header>'
     return f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"></head><body>{chrome}<main>{paper}</main></body></html>'
 
