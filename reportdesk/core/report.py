@@ -15,6 +15,16 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+ROLE_NAMES: dict[Role, str] = {
+    Role.MEASURES: "主要举措和成效",
+    Role.SHORTCOMINGS: "不足和原因",
+    Role.FIRST_RESPONSIBLE: "第一责任人履职",
+    Role.NEXT_YEAR: "下一年度安排",
+    Role.OTHER: "其他情况",
+}
+"""Short names for lists and sentences; the paper itself bears the outline's headings."""
+
+
 class DutyKind(StrEnum):
     """Duties of a principal: 第一责任人职责规定 art. 6, items 1 to 7."""
 

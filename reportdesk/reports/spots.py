@@ -10,12 +10,12 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
-from reportdesk.core.report import Role
+from reportdesk.core.report import ROLE_NAMES, Role
 from reportdesk.reports.forms.head import HeadForm
 from reportdesk.reports.forms.preface import PrefaceForm, lead_form
 from reportdesk.reports.forms.stamped import StampedForm
 from reportdesk.reports.kinds import KINDS, Kind, role_of
-from reportdesk.reports.models import ROLE_NAMES, Entry, Report
+from reportdesk.reports.models import Entry, Report
 
 _LEAD = "lead_"
 

@@ -6,10 +6,6 @@ from collections.abc import Iterator
 from reportdesk.core.reading.sheet import compact
 from reportdesk.core.report import Role
 
-STRONG = 3
-WEAK = 1
-"""Our choice: a strong word decides alone; weak ones only where a heading holds no strong one."""
-
 PERSONAL_SHARE = 0.6
 """Our choice: the share of sentences about the principals from which a part without words in its heading is theirs."""
 

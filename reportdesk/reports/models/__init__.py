@@ -1,6 +1,6 @@
 """一份报告在库里怎么存？Rows behind the forms, and the immutable revisions made from them."""
 
-from reportdesk.reports.models.assignment import ROLE_NAMES, PartAssignment
+from reportdesk.reports.models.assignment import PartAssignment
 from reportdesk.reports.models.carried import Carried
 from reportdesk.reports.models.dismissal import REASON_CHARS, Dismissal
 from reportdesk.reports.models.entry import (
@@ -32,7 +32,6 @@ __all__ = [
     "FETCHED",
     "HEADING_CHARS",
     "REASON_CHARS",
-    "ROLE_NAMES",
     "TEXT_CHARS",
     "Annex",
     "Batch",

@@ -5,17 +5,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from reportdesk.core.report import Role
+from reportdesk.core.report import ROLE_NAMES, Role
 from reportdesk.reports.models.report import Report
-
-ROLE_NAMES = {
-    Role.MEASURES: "主要举措和成效",
-    Role.SHORTCOMINGS: "存在的不足和原因",
-    Role.FIRST_RESPONSIBLE: "第一责任人履职",
-    Role.NEXT_YEAR: "下一年度安排",
-    Role.OTHER: "其他需要报告的情况",
-}
-"""Short names for lists; the page itself bears the outline's heading."""
 
 
 class PartAssignment(models.Model):

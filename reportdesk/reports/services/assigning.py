@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from reportdesk.accounts import trail
 from reportdesk.accounts.models import User
 from reportdesk.core.errors import IllegalMove
-from reportdesk.core.report import Role
-from reportdesk.reports.models import ROLE_NAMES, PartAssignment, Report
+from reportdesk.core.report import ROLE_NAMES, Role
+from reportdesk.reports.models import PartAssignment, Report
 
 State = PartAssignment.State
 _WITH_ASSIGNEE = (State.OPEN, State.RETURNED)

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from reportdesk.accounts.access import PersonRequest, Right, fetch, posts_in, rule
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.lifecycle import Post
-from reportdesk.core.report import Role
+from reportdesk.core.report import ROLE_NAMES, Role
 from reportdesk.reports import overview, queries
-from reportdesk.reports.models import ROLE_NAMES, PartAssignment, Report
+from reportdesk.reports.models import PartAssignment, Report
 from reportdesk.reports.services import assigning
 
 State = PartAssignment.State

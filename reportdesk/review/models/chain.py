@@ -36,7 +36,7 @@ class ChainStep(models.Model):
 
 
 class ApprovalRules(models.Model):
-    """Who may unlock a signed report. ``version`` says on which state a page was opened."""
+    """Who may unlock a signed report."""
 
     class Unlocker(models.TextChoices):
         EITHER = "either", "签发人或机关管理员"
@@ -47,7 +47,6 @@ class ApprovalRules(models.Model):
     unlock_by = models.CharField(
         "谁可以解锁已签发的报告", max_length=8, choices=Unlocker.choices, default=Unlocker.EITHER
     )
-    version = models.PositiveIntegerField(default=0)
 
     agency_path: ClassVar[str] = "agency"
 

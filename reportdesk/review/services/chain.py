@@ -57,7 +57,6 @@ def save_chain(agency: Agency, *, steps: tuple[PlannedStep, ...], base: str, act
 def save_unlockers(agency: Agency, *, unlock_by: str, actor: User) -> None:
     """Store who may unlock a signed report."""
     rules, _ = ApprovalRules.objects.update_or_create(agency=agency, defaults={"unlock_by": unlock_by})
-    ApprovalRules.objects.filter(pk=rules.pk).update(version=F("version") + 1)
     trail.record(
         actor=actor,
         agency=agency,

@@ -9,9 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from reportdesk.core.reading.account import to_mapping
-from reportdesk.core.reading.reason import NAMES
 from reportdesk.core.reading.recogniser import recognise
-from reportdesk.core.report import Role
+from reportdesk.core.report import ROLE_NAMES, Role
 from reportdesk.readers import UnreadableFile, read_file
 
 UNREADABLE = 2
@@ -50,11 +49,11 @@ def _plain(found: dict[str, Any]) -> str:
         f"主送：{found['addressee'] or '没有'}　署名：{found['signature']['agency'] or '没有'}，{day}",
     ]
     for part in found["parts"]:
-        roles = "＋".join(NAMES[Role(role)] for role in (part["role"], *part["also"]))
+        roles = "＋".join(ROLE_NAMES[Role(role)] for role in (part["role"], *part["also"]))
         lines.append(f"{part['heading'] or UNHEADED}　→ {roles}")
         lines += [f"　　{section['heading']}" for section in part["sections"] if section["heading"]]
     if found["missing"]:
-        lines.append(f"缺少：{'、'.join(NAMES[Role(role)] for role in found['missing'])}")
+        lines.append(f"缺少：{'、'.join(ROLE_NAMES[Role(role)] for role in found['missing'])}")
     lines += [f"剔除（{each['reason']}）：{each['text'][:40]}" for each in found["dropped"]]
     lines += [f"请核对：{each['heading'] or UNHEADED}（{each['why']}）" for each in found["doubts"]]
     lines += [f"注意：{notice}" for notice in found["notices"]]
