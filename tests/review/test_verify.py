@@ -147,6 +147,25 @@ def test_other_text_is_unknown(sign_off, drafter, agency):
     assert verdict.sign_off is None
 
 
+def test_text_that_names_no_report_is_unknown(sign_off, drafter):
+    assert (
+        verify(source("通知：明天停水。"), agencies=own(drafter), released=released())
+        == verification.Verdict()
+    )
+
+
+def test_copy_whose_only_title_is_half_and_last_is_changed(sign_off, drafter):
+    title = codec.read_json(sign_off.revision.content).head.title
+    body = text_of(sign_off).split("县委", 1)[1]
+
+    verdict = verify(
+        source(f"{body}\n{sign_off.revision.report.agency.name}"), agencies=own(drafter), released=released()
+    )
+
+    assert title.startswith(sign_off.revision.report.agency.name)
+    assert Fate.REMOVED in {entry.fate for entry in verdict.changes}
+
+
 def test_people_of_other_agencies_learn_nothing(sign_off, stranger):
     assert verify(source(text_of(sign_off)), agencies=own(stranger), released=released()).sign_off is None
 
