@@ -8,8 +8,8 @@ from pathlib import Path
 from reportdesk.readers.enclosure import run_office
 from reportdesk.readers.source import UnreadableFile
 
-PATIENCE_S = 90
-"""Our choice: LibreOffice needs some 5 s for its first start; a file that takes longer than this is refused."""
+PATIENCE_S = 40
+"""Our choice: LibreOffice needs some 5 s for its first start, and a worker's task is ended after 48 s (celery.py)."""
 
 
 def convert(content: bytes, *, suffix: str) -> bytes:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -114,6 +115,21 @@ def test_large_file_that_cannot_be_read_says_why_and_lets_its_bytes_go(agency: A
     intake.refresh_from_db()
     assert (intake.status, intake.content) == (Intake.Status.FAILED, None)
     assert "文件已损坏" in intake.error
+
+
+def test_file_that_takes_longer_than_a_task_may_is_told_so_at_once(
+    agency: Agency, drafter: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_on(*_given: object, **_more: object) -> None:
+        raise SoftTimeLimitExceeded
+
+    monkeypatch.setattr(backlog, "columns_of", read_on)
+    intake = backlog.queue(agency=agency, name="慢.docx", content=b"x", actor=drafter)
+
+    backlog.work(intake.pk)
+
+    intake.refresh_from_db()
+    assert (intake.status, intake.error, intake.content) == (Intake.Status.FAILED, backlog.TOO_LONG, None)
 
 
 def test_text_beyond_any_report_is_refused_by_the_worker(agency: Agency, drafter: User) -> None:

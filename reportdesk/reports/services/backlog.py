@@ -7,6 +7,7 @@ import logging
 from datetime import timedelta
 from functools import partial
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
@@ -26,6 +27,7 @@ _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
 MOST_ATTEMPTS = 3
 """Our choice: a file that ended three workers is not tried a fourth time."""
 
+TOO_LONG = "这个文件读得太久，没有读完。请在 Word 中另存为 DOCX，或者复制全文粘贴。"
 GAVE_UP = "这个文件读了几次都没有读完，不再尝试。请在 Word 中另存为 DOCX，或者复制全文粘贴。"
 
 logger = logging.getLogger(__name__)
@@ -77,6 +79,9 @@ def work(pk: int) -> None:
         columns = columns_of(bytes(intake.content or b""), name=intake.name)
     except UnreadableFile as refused:
         _close(pk, attempt, status=Intake.Status.FAILED, error=refused.message[:300])
+        return
+    except SoftTimeLimitExceeded:
+        _close(pk, attempt, status=Intake.Status.FAILED, error=TOO_LONG)
         return
     with transaction.atomic():
         if _close(pk, attempt, status=Intake.Status.READ, **columns):
