@@ -294,3 +294,16 @@ def test_a_section_without_a_heading_is_set_as_paragraphs():
 )
 def test_the_organ_that_speaks_stands_for_one_that_nobody_names(opening, organ):
     assert recognise(f"{opening}\n{PARTS}").agencies == ((organ,) if organ else ())
+
+
+def test_a_text_whose_only_heading_belongs_to_its_signature_has_no_parts():
+    source = (
+        "关于2025年度法治政府建设工作情况的报告\n"
+        "（2026年1月5日）\n"
+        "县委全面依法治县委员会办公室\ufffd\ufffd2026年1月5日）"
+    )
+
+    reading = recognise(source)
+
+    assert reading.parts == ()
+    assert "办公室" in "".join(passage.text for passage in reading.kept())

@@ -63,11 +63,11 @@ def _lines(sheet: Sheet) -> tuple[Sheet, tuple[Line, ...]]:
 
 
 def _parts(sheet: Sheet, closing: Closing, *, year: int | None, has_parts: bool) -> tuple[ReadPart, ...]:
-    if not has_parts:
+    if not has_parts or not closing.body:  # what looked like the first heading may belong to the signature
         return bare_part(sheet, closing.body, year=year)
     marks: tuple[Mark | None, ...] = marks_of(closing.body)
     levels = choose(closing.body, marks, year=year)
-    if not closing.body or not levels.begins_part(0, marks[0]):
+    if not levels.begins_part(0, marks[0]):
         levels = Levels(levels.first, levels.second, levels.bare | {0})
     return build_parts(sheet, closing.body, marks, levels, year=year)
 
