@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -18,6 +17,7 @@ from reportdesk.publication.screen import Screen, step_states
 from reportdesk.rendering.models import RenderJob
 from reportdesk.rendering.queries import CONTENT_TYPES, download_name
 from reportdesk.reports.models import Report, Revision
+from reportdesk.web.download import as_download
 
 
 @require_GET
@@ -107,12 +107,7 @@ def download(request: PersonRequest, pk: int) -> HttpResponse:
         raise ReportdeskError("审查和要素都办完以后才能下载网页。请回到公开页，按步骤办理。")
     built = page.build(publication, queries.Text(revision))
     response = HttpResponse(built.content, content_type="text/html; charset=utf-8")
-    name = quote(f"{publication.name}.html", safe="")
-    response["Content-Disposition"] = (
-        f"attachment; filename=\"report-{report.year}.html\"; filename*=UTF-8''{name}"
-    )
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return as_download(response, name=f"{publication.name}.html", plain=f"report-{report.year}.html")
 
 
 @require_GET
@@ -127,10 +122,7 @@ def download_file(request: PersonRequest, pk: int) -> HttpResponse:
     built = files.build(queries.publication_of(job.revision), job)
     plain = f"report-{job.revision.report.year}-public.{job.format}"
     response = HttpResponse(built.content, content_type=CONTENT_TYPES[RenderJob.Format(job.format)])
-    name = quote(download_name(job), safe="")
-    response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return as_download(response, name=download_name(job), plain=plain)
 
 
 @require_POST

@@ -10,12 +10,13 @@ from reportdesk.core import codec, publication
 from reportdesk.core.compose.document import Variant
 from reportdesk.rendering.models import RenderJob
 from reportdesk.reports.models import Revision
+from reportdesk.web.download import DOCX
 
 NAME_CHARS = 80
 """Our choice: 80 Chinese characters are 240 bytes in UTF-8; file systems take 255 with the ending."""
 
 CONTENT_TYPES = {
-    RenderJob.Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    RenderJob.Format.DOCX: DOCX,
     RenderJob.Format.PDF: "application/pdf",
 }
 

@@ -1,7 +1,5 @@
 """文件排到哪一步了，怎样下载？"""
 
-from urllib.parse import quote
-
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -12,6 +10,7 @@ from reportdesk.core.errors import IllegalMove, ReportdeskError
 from reportdesk.rendering import services
 from reportdesk.rendering.models import RenderJob
 from reportdesk.rendering.queries import CONTENT_TYPES, document_path, download_name, publication_refusal
+from reportdesk.web.download import as_download
 
 
 @require_GET
@@ -40,11 +39,11 @@ def download(request: PersonRequest, pk: int) -> HttpResponseBase:
     except FileNotFoundError as error:
         raise ReportdeskError("文件不在存放目录里。请联系平台管理员从备份恢复存放目录。") from error
     response = FileResponse(file, content_type=CONTENT_TYPES[RenderJob.Format(job.format)])
-    plain = f"report-{job.revision.report.year}-{job.variant}.{job.format}"
-    name = quote(download_name(job), safe="")
-    response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return as_download(
+        response,
+        name=download_name(job),
+        plain=f"report-{job.revision.report.year}-{job.variant}.{job.format}",
+    )
 
 
 @require_POST

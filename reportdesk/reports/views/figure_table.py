@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,6 +19,7 @@ from reportdesk.reports.ledger_page import LedgerPage, Spot
 from reportdesk.reports.ledger_workbook import workbook as make_workbook
 from reportdesk.reports.models import Figure, Report
 from reportdesk.reports.services import figures
+from reportdesk.web.download import as_download
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -68,12 +68,7 @@ def workbook(request: PersonRequest, pk: int) -> HttpResponse:
     """Send the ledger as an Excel file."""
     report = fetch(request, Report, pk)
     response = HttpResponse(make_workbook(ledgers.read(report)), content_type=XLSX)
-    name = quote(f"{report.year}年度数字台账.xlsx", safe="")
-    response["Content-Disposition"] = (
-        f"attachment; filename=\"ledger-{report.year}.xlsx\"; filename*=UTF-8''{name}"
-    )
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return as_download(response, name=f"{report.year}年度数字台账.xlsx", plain=f"ledger-{report.year}.xlsx")
 
 
 def _rows(form: TableForm) -> tuple[tuple[Cell, ...], ...]:

@@ -1,7 +1,5 @@
 """上年承诺：去年的安排逐条答复，对照表打印和下载。"""
 
-from urllib.parse import quote
-
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -19,8 +17,7 @@ from reportdesk.reports import comparison, overview
 from reportdesk.reports.models import Promise, Report
 from reportdesk.reports.services import lastyear
 from reportdesk.reports.services import promises as service
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from reportdesk.web.download import DOCX, as_download
 
 
 class AnswerForm(forms.Form):
@@ -91,11 +88,9 @@ def download(request: PersonRequest, pk: int) -> HttpResponse:
     view = overview.read(report)
     content = write(comparison.document(report, comparison.lines(view.frozen, view.last_year)))
     response = HttpResponse(content, content_type=DOCX)
-    name = quote(f"{comparison.title(report)}.docx", safe="")
-    plain = f"promises-{report.year - 1}.docx"
-    response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return as_download(
+        response, name=f"{comparison.title(report)}.docx", plain=f"promises-{report.year - 1}.docx"
+    )
 
 
 @require_POST

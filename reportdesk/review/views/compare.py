@@ -1,7 +1,5 @@
 """两稿对照：网页上看，或下载带修订痕迹的 Word 文件；送审以后写的，与送审的一稿对照。"""
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
@@ -12,8 +10,7 @@ from reportdesk.docx_writer.revised import write_revised
 from reportdesk.reports import overview
 from reportdesk.reports.models import Report, Revision
 from reportdesk.review import comparing
-
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from reportdesk.web.download import DOCX, as_download
 
 
 @require_GET
@@ -79,11 +76,10 @@ def download(request: PersonRequest, pk: int, other: int) -> HttpResponse:
         author=str(after.created_by),
         at=after.created_at,
     )
-    response = HttpResponse(content, content_type=_DOCX)
-    name = quote(f"{after.report.year}年度报告{after}（修订对照）.docx", safe="")
-    response["Content-Disposition"] = f"attachment; filename=\"compare.docx\"; filename*=UTF-8''{name}"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    response = HttpResponse(content, content_type=DOCX)
+    return as_download(
+        response, name=f"{after.report.year}年度报告{after}（修订对照）.docx", plain="compare.docx"
+    )
 
 
 def _pair(request: PersonRequest, pk: int, other: int) -> tuple[Revision, Revision]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -24,8 +23,7 @@ from reportdesk.review.models import SignOff
 from reportdesk.review.services import signature
 from reportdesk.review.sheet import sheet_of
 from reportdesk.review.views import reading as page
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from reportdesk.web.download import DOCX, as_download
 
 
 @sensitive_post_parameters("password", "code")
@@ -87,11 +85,9 @@ def sheet(request: PersonRequest, pk: int) -> HttpResponse:
         raise Http404("这一轮没有审批步骤，没有发文稿纸。")
     made = sheet_of(reading.round, reading.steps, reading.frozen)
     response = HttpResponse(write(compose_sheet(made)), content_type=DOCX)
-    name = quote(f"{made.title}.docx", safe="")
-    plain = f"approval-{reading.frozen.year}-{reading.round.pk}.docx"
-    response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{name}"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return as_download(
+        response, name=f"{made.title}.docx", plain=f"approval-{reading.frozen.year}-{reading.round.pk}.docx"
+    )
 
 
 def _sign(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django import forms
 from django.contrib import messages
@@ -18,8 +17,7 @@ from reportdesk.core.lifecycle import Post
 from reportdesk.readers import LARGEST_FILE_BYTES, UnreadableFile
 from reportdesk.review.models import Round, Suggestion
 from reportdesk.review.services import returning, suggestions
-
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from reportdesk.web.download import DOCX, as_download
 
 
 class FileForm(forms.Form):
@@ -48,11 +46,10 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
 def download(request: PersonRequest, pk: int) -> HttpResponse:
     """Send the frozen text to be marked up in WPS or Word."""
     current = _fetch(request, pk)
-    response = HttpResponse(returning.export(current), content_type=_DOCX)
-    name = quote(f"{current.report.year}年度报告{current.revision}（批改用）.docx", safe="")
-    response["Content-Disposition"] = f"attachment; filename=\"to-mark.docx\"; filename*=UTF-8''{name}"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    response = HttpResponse(returning.export(current), content_type=DOCX)
+    return as_download(
+        response, name=f"{current.report.year}年度报告{current.revision}（批改用）.docx", plain="to-mark.docx"
+    )
 
 
 @require_POST
