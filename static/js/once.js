@@ -1,4 +1,4 @@
-// A form[data-once] is sent once: its button says so until the answer is there.
+// A form[data-once] is sent once: its button says so until the answer is there. A file behind a[data-once] is fetched once.
 const BUSY = "正在处理…";
 
 function mark(form, submitter) {
@@ -39,6 +39,11 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target.closest?.("form[data-once]");
   if (form && form === event.detail.elt) release(form);
+});
+
+// The second click of a double click would break off the file that the first has begun to fetch.
+document.addEventListener("click", (event) => {
+  if (event.detail > 1 && event.target.closest?.("a[data-once]")) event.preventDefault();
 });
 
 // Back from the next page: the browser shows the page as it was left.
