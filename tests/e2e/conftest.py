@@ -23,7 +23,7 @@ from reportdesk.operation.supervisor import STOP_PATIENCE_S
 IS_REQUIRED = os.environ.get("REPORTDESK_REQUIRE_SERVICES") == "1"
 WIDE = {"width": 1366, "height": 768}
 TODAY = date(2026, 2, 3)
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
 """Our choice: what has not happened after this, on two busy cores, does not happen."""
 
 FLAGS = [

@@ -52,6 +52,7 @@ def test_report_is_written_reviewed_signed_and_fetched_by_keyboard(
     press(page, page.get_by_role("link", name="继续起草"))
     press(page, page.locator(".outline-nav").get_by_role("link", name="主要举措和成效"))
     page.locator(".entries").wait_for()
+    page.wait_for_load_state()
     page.keyboard.press("n")
     expect(page.get_by_label("小标题")).to_be_focused()
     page.keyboard.insert_text("键盘写的节")

@@ -125,6 +125,7 @@ def answer_promises(hand: Hand, count: int) -> None:
     page = hand.page
     hand.click(page.get_by_role("link", name="上年承诺").first)
     page.get_by_text(f"已答复 0/{count}").wait_for()
+    page.wait_for_load_state()
     hand.press("j")
     for number in range(1, count + 1):
         hand.press("3")
@@ -134,6 +135,8 @@ def answer_promises(hand: Hand, count: int) -> None:
 def write_beside(hand: Hand, given: dict[str, Any]) -> None:
     page = hand.page
     hand.click(page.get_by_role("link", name="对照去年写"))
+    page.locator("#cell-preface textarea").wait_for()
+    page.wait_for_load_state()
     hand.write(page.locator("#cell-preface textarea"), given["preface"])
     hand.write(page.locator("#cell-lead_first_responsible textarea"), given["leads"]["first_responsible"])
     for entry in (*given["measures"], *given["shortcomings"], *given["first_responsible"], *given["plans"]):

@@ -37,6 +37,7 @@ def log_in(page: Page, username: str) -> None:
 def open_part(page: Page, name: str) -> None:
     page.get_by_role("navigation", name="报告各部分").get_by_role("link", name=name).click()
     page.locator(".outline-nav [aria-current]", has_text=name).wait_for()
+    page.wait_for_load_state()
 
 
 def fill(page: Page, given: dict[str, Any], *fields: str) -> None:
@@ -93,6 +94,8 @@ def save_page(page: Page, field: str) -> None:
 
 def write_all(page: Page, given: dict[str, Any]) -> list[int]:
     """Write the whole report; return the progress that the page showed on the way."""
+    page.get_by_label("导语").wait_for()
+    page.wait_for_load_state()
     page.get_by_label("导语").fill(given["preface"])
     save_page(page, "导语")
     seen = [percent(page)]

@@ -78,10 +78,10 @@ def postgres_server() -> Iterator[Path]:
         cwd=folder,
     )
     ready = [programs / "pg_isready", "-q", "-h", folder, "-U", "reportdesk", "-d", "postgres"]
-    wait_until(lambda: subprocess.run(ready, check=False).returncode == 0, within_s=20, what="PostgreSQL")
+    wait_until(lambda: subprocess.run(ready, check=False).returncode == 0, within_s=120, what="PostgreSQL")
     yield folder
     server.send_signal(signal.SIGINT)
-    server.wait(timeout=20)
+    server.wait(timeout=120)
     shutil.rmtree(folder)
 
 
@@ -106,10 +106,10 @@ def redis() -> Iterator[dict[str, str]]:
     socket = folder / "redis.sock"
     command = [program, "--port", "0", "--unixsocket", socket, "--save", "", "--dir", folder]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    wait_until(socket.exists, within_s=10, what="Redis")
+    wait_until(socket.exists, within_s=120, what="Redis")
     yield {"REPORTDESK_BROKER_URL": f"redis+socket://{socket}"}
     server.terminate()
-    server.wait(timeout=10)
+    server.wait(timeout=120)
     shutil.rmtree(folder)
 
 

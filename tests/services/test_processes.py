@@ -48,17 +48,17 @@ def test_web_worker_and_sweeper_work_on_postgresql_and_redis(install, postgres, 
     sweeper = installation.start("sweeper", command("sweeper"))
     installation.run_script("sign_many.py", "1")
 
-    wait_until(lambda: answers(f"http://127.0.0.1:{port}/readyz"), within_s=30, what=installation.log("web"))
+    wait_until(lambda: answers(f"http://127.0.0.1:{port}/readyz"), within_s=120, what=installation.log("web"))
     wait_until(
         lambda: {row.status for row in job_rows.read(installation)} == {"done"},
-        within_s=30,
+        within_s=120,
         what="two documents",
     )
     assert "正常" in installation.run("probe", "--wait", "10")
 
     for process in (web, worker, sweeper):
         process.send_signal(signal.SIGTERM)
-    assert [process.wait(timeout=20) for process in (web, worker, sweeper)] == [0, 0, 0]
+    assert [process.wait(timeout=120) for process in (web, worker, sweeper)] == [0, 0, 0]
 
 
 def test_a_signature_while_redis_is_down_is_rendered_when_it_is_back(install, tmp_path):
@@ -91,7 +91,7 @@ def test_a_signature_while_redis_is_down_is_rendered_when_it_is_back(install, tm
     installation.start("worker", command("worker"))
     wait_until(
         lambda: {row.status for row in job_rows.read(installation)} == {"done"},
-        within_s=30,
+        within_s=120,
         what="two documents",
     )
     path.unlink(missing_ok=True)
