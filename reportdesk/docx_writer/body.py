@@ -52,8 +52,7 @@ def body_xml(document: Document, section: Section) -> str:
     calls for is written out, since LibreOffice leaves those that it adds itself out of a PDF.
     """
     layout = estimate(document)
-    kept = _last_text(document) if layout.may_strand_signature else -1
-    broken = layout.break_place
+    kept, broken = layout.kept_place, layout.break_place
     texts: list[str] = []
     section_end = section.numbered()
     for place, block in enumerate(document.blocks):
@@ -70,17 +69,6 @@ def body_xml(document: Document, section: Section) -> str:
             written = [*_paragraphs(block, document.page, is_kept=place == kept)]
             texts += [_on_new_page(written[0]), *written[1:]] if place == broken else written
     return f"{''.join(texts)}{section_end}"
-
-
-def _last_text(document: Document) -> int:
-    """Return the place of the last paragraph before the 署名; -1 when there is none."""
-    last = -1
-    for place, block in enumerate(document.blocks):
-        if isinstance(block, Signature):
-            break
-        if isinstance(block, Paragraph | RunIn):
-            last = place
-    return last
 
 
 def _on_new_page(paragraph_xml: str) -> str:

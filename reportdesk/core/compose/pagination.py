@@ -58,7 +58,8 @@ class Estimate:
     ``text_lines`` is everything above the blank lines before the 署名, ``last_lines`` the last paragraph of it with
     the headings that it is kept with, ``signature_lines`` the 附件说明, the blank lines, 署名, 成文日期 and 附注.
     ``annex_lines`` is what the annexes take, from the begin of the first one's page. ``doubt_lines``: how far
-    ``text_lines`` and annexes may be off. ``tails``: the last paragraphs, of a paper with 版记 only.
+    ``text_lines`` and annexes may be off. ``last_place``: where among the blocks the last paragraph above the 署名
+    stands, -1 for none. ``tails``: the last paragraphs, of a paper with 版记 only.
     """
 
     text_lines: int
@@ -66,6 +67,7 @@ class Estimate:
     signature_lines: int
     doubt_lines: int
     annex_lines: int = 0
+    last_place: int = -1
     tails: tuple[Tail, ...] = ()
 
     @property
@@ -80,6 +82,11 @@ class Estimate:
         Many joint agencies and a long last paragraph do not fit on one page; then the 署名 goes alone, but whole.
         """
         return self._can_move and any(self._strands(offset) for offset in self._offsets)
+
+    @property
+    def kept_place(self) -> int:
+        """Return the place of the paragraph that goes to the next page together with the 署名; -1 for none."""
+        return self.last_place if self.may_strand_signature else -1
 
     @property
     def break_place(self) -> int:
@@ -153,6 +160,7 @@ class Estimate:
 def estimate(document: Document) -> Estimate:
     """Return where the document's text ends, the 版记 not counted."""
     line = kept = last = closing = annexes = headings = 0
+    last_place = -1
     tails: list[Tail] = []
     for place, block in enumerate(document.blocks):
         lines = block_lines(block, document.page)
@@ -167,11 +175,17 @@ def estimate(document: Document) -> Estimate:
         elif lines:
             if isinstance(block, Paragraph | RunIn):
                 tails.append(Tail(place - headings, line))
+                last_place = place
             line, kept, last, headings = _advance(line, kept=kept, lines=lines), 0, kept + lines, 0
     has_imprint = any(isinstance(block, Imprint) for block in document.blocks)
-    doubt = 1 + (line + annexes) // DOUBT_PER_LINES
     return Estimate(
-        line + kept, last, closing, doubt, annexes, tails=tuple(tails[-TAILS:]) if has_imprint else ()
+        text_lines=line + kept,
+        last_lines=last,
+        signature_lines=closing,
+        doubt_lines=1 + (line + annexes) // DOUBT_PER_LINES,
+        annex_lines=annexes,
+        last_place=last_place,
+        tails=tuple(tails[-TAILS:]) if has_imprint else (),
     )
 
 

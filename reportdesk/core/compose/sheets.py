@@ -14,7 +14,6 @@ from reportdesk.core.compose.document import (
     Imprint,
     Paragraph,
     RunIn,
-    Signature,
     Table,
 )
 from reportdesk.core.compose.pagination import Estimate, block_lines, estimate, imprint_lines
@@ -52,10 +51,9 @@ def cut(document: Document) -> tuple[Sheet, ...]:
     """Return the document's sheets, at least one; a blank one before the 版记 where that needs an even page."""
     layout = estimate(document)
     cutter = _Cutter(layout, document.page)
-    last = _last_text(document)
     for place, block in enumerate(document.blocks, start=1):
         if not isinstance(block, Imprint):
-            cutter.add(Piece(block, place), is_last_text=place == last)
+            cutter.add(Piece(block, place))
     cutter.flush()
     sheets = [Sheet(number, tuple(pieces)) for number, pieces in enumerate(cutter.sheets, start=1)]
     found = ((place, block) for place, block in enumerate(document.blocks, 1) if isinstance(block, Imprint))
@@ -65,17 +63,6 @@ def cut(document: Document) -> tuple[Sheet, ...]:
             *_with_imprint(sheets, Piece(block, place), has_room=layout.has_room_on_even_page(lines=lines))
         ]
     return tuple(sheets)
-
-
-def _last_text(document: Document) -> int:
-    """Return the place of the last paragraph above the 署名; 0 for none or without a 署名."""
-    last = 0
-    for place, block in enumerate(document.blocks, start=1):
-        if isinstance(block, Signature):
-            return last
-        if isinstance(block, Paragraph | RunIn):
-            last = place
-    return 0
 
 
 def _with_imprint(sheets: list[Sheet], piece: Piece, *, has_room: bool) -> Iterator[Sheet]:
@@ -96,12 +83,12 @@ class _Cutter:
 
     def __init__(self, layout: Estimate, page: Setting) -> None:
         self.sheets: list[list[Piece]] = [[]]
-        self._layout, self._page = layout, page
-        self._broken = layout.break_place + 1
+        self._page = page
+        self._broken, self._pulled = layout.break_place + 1, layout.kept_place + 1
         self._free = LINES_PER_PAGE
         self._kept: list[Piece] = []
 
-    def add(self, piece: Piece, *, is_last_text: bool) -> None:
+    def add(self, piece: Piece) -> None:
         block = piece.block
         if isinstance(block, Heading):
             self._kept.append(piece)
@@ -109,7 +96,7 @@ class _Cutter:
         lines = block_lines(block, self._page)
         kept = sum(block_lines(each.block, self._page) for each in self._kept)
         is_broken = self._broken in (piece.place, *(each.place for each in self._kept))
-        if is_broken or self._needs_new(block, lines=lines, kept=kept, is_last_text=is_last_text):
+        if is_broken or self._needs_new(piece, lines=lines, kept=kept):
             self._new()
         self._put_kept()
         if isinstance(block, Paragraph | RunIn) and lines > self._free:
@@ -123,14 +110,14 @@ class _Cutter:
         """Put down headings that nothing follows."""
         self._put_kept()
 
-    def _needs_new(self, block: Block, *, lines: int, kept: int, is_last_text: bool) -> bool:
+    def _needs_new(self, piece: Piece, *, lines: int, kept: int) -> bool:
         """Return whether a block, with the headings before it, may not begin on the present sheet."""
         if not self.sheets[-1]:
             return False
-        is_pulled = is_last_text and self._layout.may_strand_signature and lines >= self._free
-        is_whole = not isinstance(block, Paragraph | RunIn | Table)
+        is_pulled = piece.place == self._pulled and lines >= self._free
+        is_whole = not isinstance(piece.block, Paragraph | RunIn | Table)
         least = kept + (lines if is_whole else 1)
-        return isinstance(block, AnnexHead) or is_pulled or least > self._free
+        return isinstance(piece.block, AnnexHead) or is_pulled or least > self._free
 
     def _new(self) -> None:
         self.sheets.append([])
