@@ -10,8 +10,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from reportdesk.core.compose.document import Addressee, Block, Document, Heading, Paragraph, RunIn
-from reportdesk.core.text import clean_line
+from reportdesk.core.compose.document import Block, Document
+from reportdesk.core.compose.plain import text_of
 from reportdesk.docx_writer.archive import entry, zip_entries
 from reportdesk.docx_writer.package import write
 from reportdesk.docx_writer.stylesheet import NAMESPACE
@@ -29,24 +29,11 @@ def bookmarks(document: Document) -> dict[str, Block]:
     named: dict[str, Block] = {}
     numbers: Counter[str] = Counter()
     for block in document.blocks:
-        if isinstance(block, Addressee | Heading | Paragraph | RunIn) and text_of(block):
+        if text_of(block):
             stem = f"{PREFIX}{block.where.replace('.', '_')}"
             named[f"{stem}_{numbers[stem]}"] = block
             numbers[stem] += 1
     return named
-
-
-def text_of(block: Block) -> str:
-    """Return a marked paragraph's text as it is printed; empty for other blocks."""
-    match block:
-        case Heading():
-            return clean_line(f"{block.ordinal}{block.text}")
-        case RunIn():
-            return f"{clean_line(f'{block.ordinal}{block.heading}')}{clean_line(block.text)}"
-        case Addressee() | Paragraph():
-            return clean_line(block.text)
-        case _:
-            return ""
 
 
 def write_marked(document: Document) -> bytes:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from reportdesk.core import codec
-from reportdesk.core.compose.comparison import Fate, compare, lines_of
+from reportdesk.core.compose.comparison import Fate, compare
 from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Document, Variant
+from reportdesk.core.compose.plain import lines_in
 from reportdesk.core.report import Report
 from reportdesk.reports import wording
 from reportdesk.reports.models import Revision
@@ -25,11 +26,7 @@ def changed_since(last: Revision, frozen: Report, now: Document) -> Changes:
     """Compare the text of ``last`` with ``now``, which is ``frozen`` as printed."""
     compared = compare(as_submitted(last, frozen), now)
     stands = [entry for entry in compared if entry.fate not in _GONE]
-    places = [
-        place
-        for place, block in enumerate(now.blocks, start=1)
-        for _line in lines_of(replace(now, blocks=(block,)))
-    ]
+    places = [place for place, block in enumerate(now.blocks, start=1) for _line in lines_in(block)]
     marked = (place for place, entry in zip(places, stands, strict=True) if entry.is_marked)
     return Changes(frozenset(marked), sum(entry.fate is Fate.REMOVED for entry in compared))
 

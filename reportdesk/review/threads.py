@@ -7,9 +7,9 @@ from django.db.models import QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from reportdesk.core.compose.document import Block, Document
+from reportdesk.core.compose.plain import text_of
 from reportdesk.core.place import Place
 from reportdesk.core.text import clean_line
-from reportdesk.docx_writer.marked import text_of
 from reportdesk.reports.models import Report
 from reportdesk.review.models import Remark, Round
 

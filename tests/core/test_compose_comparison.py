@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.core.compose.comparison import Compared, Fate, compare, counts, lines_of
+from reportdesk.core.compose.comparison import Compared, Fate, compare, counts
 from reportdesk.core.compose.document import (
     Document,
     Heading,
@@ -14,6 +14,7 @@ from reportdesk.core.compose.document import (
     Table,
     Title,
 )
+from reportdesk.core.compose.plain import lines_of
 from reportdesk.core.difference import Change
 
 LEARNING = "组织全体干部学习行政处罚法，开展执法培训12期，培训执法人员360人次。"

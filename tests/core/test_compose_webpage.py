@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from reportdesk.core.compose.comparison import lines_of
 from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Document, Paragraph, Variant
+from reportdesk.core.compose.plain import lines_of
 from reportdesk.core.compose.webpage import Fact, to_page
 from reportdesk.core.compose.wording import Wording
 from reportdesk.core.report import Annex

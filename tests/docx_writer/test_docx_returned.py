@@ -15,8 +15,9 @@ from docx_writer.hand_edits import MAIN, Edited, Hand
 from openxml_audit import OpenXmlValidator
 
 from reportdesk.core.compose.document import Variant
+from reportdesk.core.compose.plain import text_of
 from reportdesk.core.returned import Kind, Returned, ReturnedParagraph, sort_out
-from reportdesk.docx_writer.marked import PREFIX, bookmarks, text_of, write_marked
+from reportdesk.docx_writer.marked import PREFIX, bookmarks, write_marked
 from reportdesk.readers.marked import read_marked
 from reportdesk.readers.source import UnreadableFile
 

@@ -5,24 +5,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from reportdesk.core.compose.document import (
-    Addressee,
-    AnnexHead,
-    AnnexList,
-    Block,
-    Document,
-    Heading,
-    Imprint,
-    Masthead,
-    Note,
-    Paragraph,
-    RunIn,
-    Signature,
-    Table,
-    Title,
-)
+from reportdesk.core.compose.document import Document
+from reportdesk.core.compose.plain import Line, lines_of
 from reportdesk.core.difference import Change, Passage, difference
-from reportdesk.core.text import clean_line
 
 LIKE_ENOUGH = 0.5
 """Our choice: two paragraphs that share fewer characters than this are two paragraphs, not one rewritten."""
@@ -41,20 +26,6 @@ class Fate(StrEnum):
     REMOVED = "removed"
     MOVED_HERE = "moved_here"
     MOVED_AWAY = "moved_away"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph: its kind (the block's, with the level of a heading), its ordinal and its text apart."""
-
-    kind: str
-    ordinal: str
-    text: str
-    where: str = ""
-
-    @property
-    def whole(self) -> str:
-        return f"{self.ordinal}{self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,40 +55,6 @@ def counts(compared: Sequence[Compared]) -> dict[Fate, int]:
     """Return how many paragraphs met each fate; every fate has its number."""
     fates = [entry.fate for entry in compared]
     return {fate: fates.count(fate) for fate in Fate}
-
-
-def lines_of(document: Document) -> Iterator[Line]:
-    """Yield the document's paragraphs as they are printed, without empty ones."""
-    for block in document.blocks:
-        for line in _lines(block):
-            cleaned = replace(line, text=clean_line(line.text))
-            if cleaned.whole:
-                yield cleaned
-
-
-def _lines(block: Block) -> tuple[Line, ...]:
-    match block:
-        case Title() | Addressee() | Paragraph() | Note():
-            text = "".join(block.lines) if isinstance(block, Title) else block.text
-            return (Line(block.kind, "", text, block.where),)
-        case Heading():
-            return (Line(f"{block.kind}_{block.level}", block.ordinal, block.text, block.where),)
-        case RunIn():
-            return (Line(block.kind, block.ordinal, f"{block.heading}{block.text}", block.where),)
-        case Masthead():
-            signers = f"签发人：{'　'.join(block.signers)}" if block.signers else ""
-            texts: tuple[str, ...] = (*block.top_lines, block.mark, block.number, signers)
-        case Signature():
-            texts = (block.post, "　".join((block.agency, *block.joint)), block.date)
-        case AnnexList():
-            texts = tuple(f"{label}{title}" for label, title in block.lines)
-        case AnnexHead():
-            texts = (block.label, "".join(block.lines))
-        case Table():
-            texts = tuple("　".join(row) for row in block.rows)
-        case Imprint():
-            texts = (block.copies, "　".join(filter(None, (block.printed_by, block.printed_on))))
-    return tuple(Line(block.kind, "", text, block.where) for text in texts)
 
 
 def _aligned(old: Sequence[Line], new: Sequence[Line]) -> Iterator[Compared]:

@@ -125,7 +125,7 @@ def _is_held(character: str) -> bool:
 
 
 def _texts(block: Block) -> Iterator[str]:
-    """Yield every text that a block prints, those within tuples too."""
+    """Yield every text that a block holds as it was typed: cleaning would take out what is looked for."""
     pending: list[object] = [getattr(block, name) for name in block.__dataclass_fields__ if name != "where"]
     while pending:
         value = pending.pop(0)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from reportdesk.core.compose.comparison import lines_of
 from reportdesk.core.compose.document import AnnexHead, Document, Heading
+from reportdesk.core.compose.plain import lines_in
 from reportdesk.core.disclosure.finding import Finding, Kind, Match, Search
 from reportdesk.core.disclosure.marks import find_internal, find_secrecy, find_withheld
 from reportdesk.core.disclosure.names import find_names
@@ -72,7 +72,7 @@ def _found(document: Document) -> Iterator[Finding]:
             case AnnexHead():
                 place = above = f"{block.label} {''.join(block.lines)}"
         name = _NAMES.get(block.kind, place)
-        for line in lines_of(Document("", blocks=(block,))):
+        for line in lines_in(block):
             text = line.whole
             for kind, match in search(text):
                 before = text[max(0, match.start - QUOTE_CHARS) : match.start]

@@ -8,12 +8,12 @@ from reportdesk.accounts.models import User
 from reportdesk.core import codec, returned
 from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Block, Variant
+from reportdesk.core.compose.plain import text_of
 from reportdesk.core.compose.wish import entity, wishes
 from reportdesk.core.errors import IllegalMove, Incomplete
 from reportdesk.core.lifecycle import EDITABLE, UNDER_WAY, Status
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.core.text import clean_line
-from reportdesk.docx_writer.marked import text_of
 from reportdesk.reports import wording as house_wording
 from reportdesk.reports.models import Report
 from reportdesk.review import threads
