@@ -7,6 +7,7 @@ from lxml import etree
 
 from reportdesk.core.returned import Comment, ReturnedParagraph
 from reportdesk.readers.archive import Archive, open_archive
+from reportdesk.readers.markup import attribute, local_name
 from reportdesk.readers.source import UnreadableFile
 
 MOST_PARAGRAPHS = 3000
@@ -41,7 +42,6 @@ class _Open:
     authors: dict[str, None] = field(default_factory=dict)
     at: str = ""
     comments: dict[str, list[str]] = field(default_factory=dict)
-    is_joined: bool = False
 
 
 def read_marked(content: bytes) -> tuple[ReturnedParagraph, ...]:
@@ -74,7 +74,7 @@ def _read(root: etree._Element) -> Iterator[_Open]:
             found.comments.setdefault(comment, [])
         _walk(node, found, running, state="")
         mark = node.find("{*}pPr/{*}rPr")
-        is_joined = mark is not None and any(_name(child) in _GONE for child in mark)
+        is_joined = mark is not None and any(local_name(child) in _GONE for child in mark)
         _note_mark(mark, found)
         if is_joined:
             held = found
@@ -87,22 +87,22 @@ def _read(root: etree._Element) -> Iterator[_Open]:
 
 def _walk(node: etree._Element, found: _Open, running: set[str], *, state: str) -> None:
     for child in node:
-        name = _name(child)
+        name = local_name(child)
         if name in ("t", "delText") or name in _CHARACTERS:
             _put(_CHARACTERS.get(name, child.text or ""), found, running, state=state)
         elif name == "bookmarkStart":
-            found.names.append(_attribute(child, "name"))
+            found.names.append(attribute(child, "name"))
         elif name == "commentRangeStart":
-            running.add(_attribute(child, "id"))
+            running.add(attribute(child, "id"))
             if len(running) > MOST_OPEN_COMMENTS:
                 raise UnreadableFile(
                     f"同一处有{MOST_OPEN_COMMENTS}多条批注，不像人批改的，没有收下。请检查是不是选错了文件。"
                 )
-            found.comments.setdefault(_attribute(child, "id"), [])
+            found.comments.setdefault(attribute(child, "id"), [])
         elif name == "commentRangeEnd":
-            running.discard(_attribute(child, "id"))
+            running.discard(attribute(child, "id"))
         elif name == "commentReference":
-            found.comments.setdefault(_attribute(child, "id"), [])
+            found.comments.setdefault(attribute(child, "id"), [])
         elif name in _GONE or name in _COME:
             _note_revision(child, found)
             inner = "gone" if name in _GONE or state == "gone" else "come"
@@ -121,14 +121,14 @@ def _put(text: str, found: _Open, running: set[str], *, state: str) -> None:
 
 
 def _note_revision(node: etree._Element, found: _Open) -> None:
-    found.authors[_attribute(node, "author")] = None
-    found.at = max(found.at, _attribute(node, "date"))
+    found.authors[attribute(node, "author")] = None
+    found.at = max(found.at, attribute(node, "date"))
 
 
 def _note_mark(mark: etree._Element | None, found: _Open) -> None:
     """A paragraph that was added or removed whole bears its author at its mark."""
     for child in mark if mark is not None else ():
-        if _name(child) in _GONE | _COME:
+        if local_name(child) in _GONE | _COME:
             _note_revision(child, found)
 
 
@@ -160,9 +160,7 @@ def _notes(archive: Archive) -> dict[str, Comment]:
     for node in root.iterfind("{*}comment") if root is not None else ():
         lines = ("".join(_texts(paragraph)) for paragraph in node.iter("{*}p"))
         words = "\n".join(line for line in lines if line.strip())
-        found[_attribute(node, "id")] = Comment(
-            _attribute(node, "author"), _attribute(node, "date"), words, ""
-        )
+        found[attribute(node, "id")] = Comment(attribute(node, "author"), attribute(node, "date"), words, "")
     return found
 
 
@@ -175,11 +173,3 @@ def _editor(archive: Archive) -> str:
     root = archive.tree("docProps/core.xml")
     node = None if root is None else root.find("{*}lastModifiedBy")
     return "" if node is None else (node.text or "").strip()
-
-
-def _name(node: etree._Element) -> str:
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
-
-
-def _attribute(node: etree._Element, name: str) -> str:
-    return next((str(value) for key, value in node.attrib.items() if str(key).rpartition("}")[2] == name), "")

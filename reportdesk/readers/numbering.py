@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reportdesk.core.gongwen.numbering import chinese_numeral
+from reportdesk.readers.markup import attribute, value
 
 DEEPEST_LEVEL = 8
 """Levels are 0 to 8. ECMA-376, 17.9.3."""
@@ -93,8 +94,8 @@ def read_numbering(root: etree._Element | None, style_lists: Mapping[str, str]) 
     """Return the lists of numbering.xml; ``style_lists`` gives the list of each numbering style."""
     if root is None:
         return Numbering({})
-    abstracts = {_attribute(node, "abstractNumId"): node for node in root.iter("{*}abstractNum")}
-    instances = {_attribute(node, "numId"): node for node in root.iter("{*}num")}
+    abstracts = {attribute(node, "abstractNumId"): node for node in root.iter("{*}abstractNum")}
+    instances = {attribute(node, "numId"): node for node in root.iter("{*}num")}
     lists = {}
     known: dict[str, dict[int, Level]] = {}
     for list_id, node in instances.items():
@@ -105,7 +106,7 @@ def read_numbering(root: etree._Element | None, style_lists: Mapping[str, str]) 
         levels = dict(known[abstract_id])
         overrides = {}
         for override in node.iterfind("{*}lvlOverride"):
-            level = _number(_attribute(override, "ilvl"), 0)
+            level = _number(attribute(override, "ilvl"), 0)
             levels |= _levels(override)
             if start := _value(override, "startOverride"):
                 overrides[level] = _number(start, 1)
@@ -132,7 +133,7 @@ def _levels(parent: etree._Element) -> dict[int, Level]:
     found = {}
     for node in parent.iterfind("{*}lvl"):
         restart = _value(node, "lvlRestart")
-        depth = _number(_attribute(node, "ilvl"), 0)
+        depth = _number(attribute(node, "ilvl"), 0)
         if depth > DEEPEST_LEVEL:
             continue
         found[depth] = Level(
@@ -183,13 +184,7 @@ def _roman(count: int) -> str:
 
 
 def _value(parent: etree._Element, name: str) -> str:
-    child = parent.find(f"{{*}}{name}")
-    return "" if child is None else _attribute(child, "val")
-
-
-def _attribute(node: etree._Element, name: str) -> str:
-    """Return a w: attribute in either namespace (transitional or strict); empty when it is not set."""
-    return next((str(value) for key, value in node.attrib.items() if etree.QName(key).localname == name), "")
+    return value(parent.find(f"{{*}}{name}"))
 
 
 def _number(text: str, default: int) -> int:

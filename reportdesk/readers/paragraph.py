@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from reportdesk.readers.markup import attribute, local_name, value
 from reportdesk.readers.styles import number_of
 
 _LEFT_OUT = {
@@ -44,8 +45,7 @@ def read_paragraph(node: etree._Element, counts: Counter[str]) -> Paragraph:
     found = Paragraph()
     properties = node.find("{*}pPr")
     if properties is not None:
-        style = properties.find("{*}pStyle")
-        found.style = "" if style is None else _value(style)
+        found.style = value(properties.find("{*}pStyle"))
         found.list_id, found.level = number_of(properties.find("{*}numPr"))
         mark = properties.find("{*}rPr")
         found.is_joined = mark is not None and (
@@ -66,9 +66,9 @@ def rows_of(table: etree._Element) -> Iterator[list[etree._Element]]:
 
 def _walk(node: etree._Element, found: Paragraph, counts: Counter[str]) -> None:
     for child in node:
-        if not isinstance(child.tag, str):
+        name = local_name(child)
+        if not name:
             continue
-        name = child.tag.rpartition("}")[2]
         if name == "t":
             found.pieces.append(child.text or "")
         elif name in _CHARACTERS:
@@ -87,19 +87,11 @@ def _walk(node: etree._Element, found: Paragraph, counts: Counter[str]) -> None:
 def _note(name: str, node: etree._Element, found: Paragraph, counts: Counter[str]) -> None:
     """Remember a reference to a note, or a picture."""
     if name in ("footnoteReference", "endnoteReference"):
-        found.notes.append(("e" if name.startswith("end") else "") + _attribute(node, "id"))
+        found.notes.append(("e" if name.startswith("end") else "") + attribute(node, "id"))
     elif name in _PICTURES:
         counts["picture"] += next(node.iter("{*}blip", "{*}imagedata"), None) is not None
 
 
 def _is_hidden(run: etree._Element) -> bool:
     vanish = run.find("{*}rPr/{*}vanish")
-    return vanish is not None and _value(vanish) not in ("0", "false", "off")
-
-
-def _value(node: etree._Element) -> str:
-    return _attribute(node, "val")
-
-
-def _attribute(node: etree._Element, name: str) -> str:
-    return next((str(value) for key, value in node.attrib.items() if str(key).rpartition("}")[2] == name), "")
+    return vanish is not None and value(vanish) not in ("0", "false", "off")

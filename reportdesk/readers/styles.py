@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from reportdesk.readers.markup import attribute, value
+
 
 @dataclass(frozen=True, slots=True)
 class StyleNumber:
@@ -21,13 +23,12 @@ def read_styles(root: etree._Element | None) -> tuple[Mapping[str, StyleNumber],
     parents: dict[str, str] = {}
     lists: dict[str, str] = {}
     for node in root.iterfind("{*}style") if root is not None else ():
-        key = _attribute(node, "styleId")
+        key = attribute(node, "styleId")
         number = node.find("{*}pPr/{*}numPr")
         list_id, level = number_of(number)
-        if _attribute(node, "type") == "numbering" and list_id:
+        if attribute(node, "type") == "numbering" and list_id:
             lists[key] = list_id
-        parent = node.find("{*}basedOn")
-        parents[key] = "" if parent is None else _attribute(parent, "val")
+        parents[key] = value(node.find("{*}basedOn"))
         if number is not None:
             own[key] = (list_id, level)
     found = {key: resolved for key in parents if (resolved := _resolved(key, own, parents))}
@@ -39,9 +40,9 @@ def number_of(number: etree._Element | None) -> tuple[str | None, int | None]:
     if number is None:
         return None, None
     list_id, level = number.find("{*}numId"), number.find("{*}ilvl")
-    depth = "" if level is None else _attribute(level, "val")
+    depth = value(level)
     return (
-        None if list_id is None else _attribute(list_id, "val"),
+        None if list_id is None else value(list_id),
         int(depth) if depth.isdecimal() and len(depth) == 1 else None,
     )
 
@@ -61,7 +62,3 @@ def _resolved(
             return StyleNumber(list_id, level, owner) if list_id != "0" else None
         key = parents.get(key, "")
     return None
-
-
-def _attribute(node: etree._Element, name: str) -> str:
-    return next((str(value) for key, value in node.attrib.items() if etree.QName(key).localname == name), "")

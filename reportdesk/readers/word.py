@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reportdesk.readers.archive import Archive, open_archive
+from reportdesk.readers.markup import attribute, local_name
 from reportdesk.readers.numbering import Numbering, read_numbering
 from reportdesk.readers.paragraph import Paragraph, read_paragraph, rows_of
 from reportdesk.readers.source import MOST_CHARS, ORDINARY, Limits, SourceText, UnreadableFile
@@ -90,7 +91,7 @@ def _blocks(archive: Archive, name: str) -> Iterator[etree._Element]:
         )
         for _event, node in events:
             parent = node.getparent()
-            if parent is None or etree.QName(parent).localname != "body":
+            if parent is None or local_name(parent) != "body":
                 continue
             yield node
             node.clear()
@@ -99,23 +100,22 @@ def _blocks(archive: Archive, name: str) -> Iterator[etree._Element]:
 
 
 def _lines(block: etree._Element, story: _Story) -> Iterator[str]:
-    kind = etree.QName(block).localname
+    """Yield what a paragraph, a table or a content control shows; other elements show nothing."""
+    kind = local_name(block)
     if kind == "p":
         yield from _paragraph_lines(read_paragraph(block, story.counts), story)
     elif kind == "tbl":
         yield from _table_lines(block, story)
-    else:
+    elif kind == "sdt":
         for child in block.iterfind("{*}sdtContent/*"):
-            if isinstance(child.tag, str) and etree.QName(child).localname in ("p", "tbl", "sdt"):
-                yield from _lines(child, story)
+            yield from _lines(child, story)
 
 
 def _paragraph_lines(paragraph: Paragraph, story: _Story) -> Iterator[str]:
     """Yield text boxes, the paragraph with its number, then its notes, each where it is referred to first."""
     for box in paragraph.boxes:
         for block in box:
-            if isinstance(block.tag, str) and etree.QName(block).localname in ("p", "tbl", "sdt"):
-                yield from _lines(block, story)
+            yield from _lines(block, story)
     story.pending.append(paragraph.text)
     if paragraph.is_joined:
         return
@@ -147,17 +147,12 @@ def _mark(paragraph: Paragraph, story: _Story) -> str:
 def _table_lines(table: etree._Element, story: _Story) -> Iterator[str]:
     """Yield a table's rows: cells with one short paragraph side by side, anything else paragraph by paragraph."""
     for cells in rows_of(table):
-        read = [[line for block in cell for line in _cell_lines(block, story)] for cell in cells]
+        read = [[line for block in cell for line in _lines(block, story)] for cell in cells]
         filled = [lines for lines in read if lines]
         if len(filled) > 1 and all(len(lines) == 1 and len(lines[0]) <= 80 for lines in filled):
             yield "\t".join(lines[0] for lines in filled)
         else:
             yield from (line for lines in filled for line in lines)
-
-
-def _cell_lines(block: etree._Element, story: _Story) -> Iterator[str]:
-    if isinstance(block.tag, str) and etree.QName(block).localname in ("p", "tbl", "sdt"):
-        yield from _lines(block, story)
 
 
 def _notes(archive: Archive, part: str, prefix: str = "") -> dict[str, str]:
@@ -167,12 +162,9 @@ def _notes(archive: Archive, part: str, prefix: str = "") -> dict[str, str]:
     for note in root if root is not None else ():
         if not isinstance(note.tag, str):
             continue
-        key = next(
-            (str(value) for name, value in note.attrib.items() if etree.QName(name).localname == "id"), ""
-        )
         text = "".join(_bounded(read_paragraph(each, Counter()).text for each in note.iter("{*}p"))).strip()
         if text:
-            found[f"{prefix}{key}"] = f"注：{text}"
+            found[f"{prefix}{attribute(note, 'id')}"] = f"注：{text}"
     return found
 
 
