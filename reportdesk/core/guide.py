@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportdesk.core.ledger.place import texts
+from reportdesk.core.names import split_names
 from reportdesk.core.report import Report
 
 MOST_TOPICS = 100
@@ -37,7 +38,7 @@ def read_topics(text: str) -> tuple[Topic, ...]:
     topics = []
     for line in text.splitlines():
         name, _, rest = line.strip().partition("：" if "：" in line else ":")
-        keywords = tuple(word.strip() for word in re.split("[、，,；;]", rest) if word.strip())
+        keywords = split_names(rest)
         if name.strip():
             topics.append(Topic(name.strip(), keywords or (name.strip(),)))
     return tuple(topics[:MOST_TOPICS])

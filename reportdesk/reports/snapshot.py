@@ -1,6 +1,7 @@
 """库里的各行怎样变成一份报告？One way only: rows → core.report.Report."""
 
 from reportdesk.core.ledger.place import has_placeholders, resolved
+from reportdesk.core.names import split_names
 from reportdesk.core.outline import Outline
 from reportdesk.core.report import (
     TERM_MARK,
@@ -20,7 +21,6 @@ from reportdesk.core.report import (
     Shortcoming,
 )
 from reportdesk.reports import ledgers, models, outlines
-from reportdesk.reports.names import split_names
 from reportdesk.reports.queries import Rows
 
 

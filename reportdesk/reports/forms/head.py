@@ -9,13 +9,13 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 
 from reportdesk.accounts.models import SEAL_NAMES
+from reportdesk.core.names import split_names
 from reportdesk.core.report import Seal
 from reportdesk.core.text import clean_line
 from reportdesk.reports.forms.fields import FormedLine, TextBlock, TextLine, set_years
 from reportdesk.reports.forms.stamped import StampedForm
 from reportdesk.reports.models import Report
 from reportdesk.reports.models.report import SECRECY, URGENCY
-from reportdesk.reports.names import split_names
 
 MOST_JOINT = 11
 """Our choice: twelve issuers with the agency itself, whose seals fill a page (gongwen.signature)."""

@@ -16,6 +16,7 @@ from reportdesk.core.compose import legibility
 from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import ReportdeskError
 from reportdesk.core.gongwen.page import FLUSH, STANDARD
+from reportdesk.core.names import split_names
 from reportdesk.core.reading.conversion import frame_of, typeset
 from reportdesk.core.reading.recogniser import recognise
 from reportdesk.core.report import Head, Report
@@ -26,7 +27,6 @@ REFUSED = 2
 """Exit status for a file that cannot be read or written (docs/architecture.md, 命令行的约定)."""
 
 _DATE = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?")
-_SEPARATORS = re.compile("[、，,；;]+")
 
 
 class Command(BaseCommand):
@@ -108,16 +108,12 @@ def _head(head: Head, options: dict[str, Any]) -> Head:
     if options["signer"]:
         given["signer"] = options["signer"]
     if options["to"]:
-        given["addressees"] = _names(options["to"])
+        given["addressees"] = split_names(options["to"])
     if options["cc"]:
-        given["copies"] = _names(options["cc"])
+        given["copies"] = split_names(options["cc"])
     if options["date"]:
         given["issued_on"] = _day(options["date"])
     return replace(head, **given)
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in _SEPARATORS.split(text) if name.strip())
 
 
 def _day(text: str) -> date:

@@ -1,4 +1,4 @@
-"""一栏里写了哪几个机关？Names typed in one field."""
+"""一栏里写了哪几个名称？Names typed in one field."""
 
 import re
 
@@ -6,5 +6,5 @@ _SEPARATORS = re.compile("[、，,；;\n]+")
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """Return the organs of a list typed with 、 ， ； or line ends; none for a blank text."""
+    """Return the names of a list typed with 、 ， ； or line ends; none for a blank text."""
     return tuple(name.strip() for name in _SEPARATORS.split(text) if name.strip())
