@@ -124,6 +124,8 @@ def test_the_rule_is_described_in_four_parts(rule: Rule):
 
     assert all((described.summary, described.basis, described.bad, described.good))
     assert described.summary.endswith("。")
+    assert isinstance(described.severity, Severity)
+    assert isinstance(described.level, Level)
     assert rule.__name__.rpartition(".")[2].startswith(f"{rule.CODE.lower()}_")  # type: ignore[attr-defined]
 
 

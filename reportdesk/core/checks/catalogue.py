@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from reportdesk.core.checks.finding import RANKS, Finding, Severity
-from reportdesk.core.checks.roster import RULES
+from reportdesk.core.checks.roster import FAMILIES, RULES
 from reportdesk.core.checks.rule import Card, Rule, card
 from reportdesk.core.checks.rules import s00_other_kind
 from reportdesk.core.checks.settings import Settings
@@ -13,20 +13,6 @@ __all__ = ["CARDS", "FAMILIES", "RULES", "Card", "run"]
 
 OTHER_KIND = s00_other_kind.CODE
 CARDS: dict[str, Card] = {rule.CODE: card(rule) for rule in RULES}
-
-FAMILIES = {
-    "S": "结构与法定内容",
-    "N": "序号与层次",
-    "P": "标点",
-    "M": "数字与单位",
-    "A": "数据与算术",
-    "W": "用语",
-    "D": "日期与年度",
-    "L": "法律、文件与名称",
-    "R": "复制粘贴的残留",
-    "C": "各部分之间的一致",
-}
-"""What the rules whose code begins with a letter look after."""
 
 
 def run(
