@@ -1,8 +1,6 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from reportdesk.core.gongwen.numbering import chinese_numeral, ordinal, read_chinese_numeral
+from reportdesk.core.gongwen.numbering import chinese_numeral, ordinal
 
 
 @pytest.mark.parametrize(
@@ -27,21 +25,14 @@ def test_chinese_numerals_are_written_as_people_write_them(number: int, text: st
     assert chinese_numeral(number) == text
 
 
-@given(st.integers(1, 9999))
-def test_chinese_numerals_are_read_back(number: int) -> None:
-    assert read_chinese_numeral(chinese_numeral(number)) == number
+def test_no_two_numbers_have_the_same_chinese_numeral() -> None:
+    assert len({chinese_numeral(number) for number in range(1, 10_000)}) == 9999
 
 
 @pytest.mark.parametrize("number", [0, -1, 10000])
 def test_a_number_without_chinese_ordinal_is_refused(number: int) -> None:
     with pytest.raises(ValueError, match="no Chinese ordinal"):
         chinese_numeral(number)
-
-
-@pytest.mark.parametrize("text", ["", "零", "一十", "十十", "二百零", "甲", "一二", "第一"])
-def test_what_is_no_chinese_numeral_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="no Chinese numeral"):
-        read_chinese_numeral(text)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from reportdesk.core.checks.subject import Kind, Line, PartView, Subject
+from reportdesk.core.gongwen.dates import format_date
 from reportdesk.core.outline import Outline
-from reportdesk.core.report import Duty, FirstLevel, Plan, Report, Role, Section, Shortcoming
+from reportdesk.core.report import PATHS, Duty, FirstLevel, Plan, Report, Role, Section, Shortcoming
 
 
 def from_report(report: Report, outline: Outline) -> Subject:
@@ -34,8 +35,7 @@ def from_report(report: Report, outline: Outline) -> Subject:
         parts.append(PartView(heading, part.heading, (part.role,), len(parts)))
     lines += _field(head.signature or report.agency, "head.signature", Kind.SIGNATURE)
     if head.issued_on:
-        day = head.issued_on
-        lines.append(Line(f"{day.year}年{day.month}月{day.day}日", 0, "head.issued_on", Kind.DATE))
+        lines.append(Line(format_date(head.issued_on), 0, "head.issued_on", Kind.DATE))
     present = {role for part in parts for role in part.roles}
     missing = tuple(rule.role for rule in outline.parts if rule.required and rule.role not in present)
     return Subject(
@@ -55,15 +55,8 @@ def _field(
 
 
 def _items(report: Report, role: Role, part: int) -> Iterator[Line]:
-    collection = {
-        Role.MEASURES: "measures",
-        Role.SHORTCOMINGS: "shortcomings",
-        Role.FIRST_RESPONSIBLE: "duties",
-        Role.NEXT_YEAR: "plans",
-        Role.OTHER: "others",
-    }[role]
     for index, item in enumerate(report.items(role)):
-        where = f"{collection}.{index}"
+        where = f"{PATHS[role]}.{index}"
         yield from _field(item.heading, f"{where}.heading", Kind.HEADING, role, part)
         yield from _field(item.text, f"{where}.text", Kind.TEXT, role, part)
         for name, text in _further(item):

@@ -17,7 +17,6 @@ class Kind(StrEnum):
     SUM = "sum"
     AVERAGE = "average"
     DIRECTION = "direction"
-    WHOLE = "whole"
 
 
 class Verdict(StrEnum):

@@ -20,21 +20,6 @@ def chinese_numeral(number: int) -> str:
     return text.removeprefix("一") if 10 <= number <= 19 else text
 
 
-def read_chinese_numeral(text: str) -> int:
-    """Return the number that ``chinese_numeral`` writes as ``text``. Raises ValueError for anything else."""
-    total = digit = 0
-    for character in text:
-        if character in _DIGITS:
-            digit = _DIGITS.index(character)
-        elif character in _UNITS[1:]:
-            total += (digit or 1) * 10 ** _UNITS.index(character)
-            digit = 0
-    total += digit
-    if not 1 <= total <= LARGEST_NUMERAL or chinese_numeral(total) != text:
-        raise ValueError(f"no Chinese numeral: {text!r}")
-    return total
-
-
 def ordinal(number: int, *, level: int) -> str:
     """Return the ordinal of a heading: 一、 （一） 1. （1） for levels 1 to 4.
 

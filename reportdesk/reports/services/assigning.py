@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from reportdesk.accounts import trail
 from reportdesk.accounts.models import User
 from reportdesk.core.errors import IllegalMove
+from reportdesk.core.gongwen.dates import format_date
 from reportdesk.core.report import ROLE_NAMES, Role
 from reportdesk.reports.models import PartAssignment, Report
 
@@ -32,9 +33,7 @@ def hand_out(
             assignment = PartAssignment.objects.create(
                 report=report, role=role.value, assignee=assignee, due_on=due_on, note=note, created_by=actor
             )
-            summary = (
-                f"把“{ROLE_NAMES[role]}”交给{assignee}，{due_on.year}年{due_on.month}月{due_on.day}日前交回"
-            )
+            summary = f"把“{ROLE_NAMES[role]}”交给{assignee}，{format_date(due_on)}前交回"
             _record(report, actor, "part_assign", summary)
     except IntegrityError as error:
         raise IllegalMove(f"这一部分已经交给{assignee}了，还没有接收。") from error

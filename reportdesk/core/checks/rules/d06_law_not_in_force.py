@@ -12,6 +12,7 @@ from reportdesk.core.checks.article import cited
 from reportdesk.core.checks.finding import Fault, Level, Severity
 from reportdesk.core.checks.settings import Settings
 from reportdesk.core.checks.subject import Subject
+from reportdesk.core.gongwen.dates import format_date
 from reportdesk.core.report import Role
 
 CODE = "D06"
@@ -37,7 +38,7 @@ def check(subject: Subject, settings: Settings) -> Iterator[Fault]:
         law = coming.get(found.text) or coming.get(found.name)
         start, end = found.line.sentence_at(found.start)
         if law and law.in_force and not _COMING.search(found.line.text[start:end]):
-            day = f"{law.in_force.year}年{law.in_force.month}月{law.in_force.day}日"
+            day = format_date(law.in_force)
             if law.is_verified:
                 message, severity = (
                     f"《{found.text}》自{day}起施行，{subject.year}年还不能适用，请核对。",
