@@ -88,8 +88,8 @@ def save(
         fresh = type(entry)._default_manager.get(pk=entry.pk)
         if fresh.deleted_at is not None:
             raise StaleEdit("这一条刚刚被删除了，您的文字没有保存。可以先恢复它，再保存。")
-        ledger = history.open_ledger(report, spots.of_entry(fresh))
-        history.refuse_stale(ledger, fields=fields or tuple(values), base=base, origin=origin)
+        baseline = history.baseline_of(report, spots.of_entry(fresh))
+        history.refuse_stale(baseline, fields=fields or tuple(values), base=base, origin=origin)
         columns, links = _split(type(entry), values)
         changed = _guarded(fresh).update(**columns, version=F("version") + 1, updated_at=timezone.now())
         if not changed:
@@ -97,7 +97,7 @@ def save(
         for name, value in columns.items():
             setattr(fresh, name, value)
         _link(fresh, links)
-        return history.note(report, ledger, origin=origin)
+        return history.note(baseline, origin=origin)
 
 
 def delete(entry: Entry, *, actor: User) -> None:

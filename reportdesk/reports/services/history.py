@@ -37,7 +37,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class Baseline:
     """What is known of a spot before it is written."""
 
     report: Report
@@ -46,45 +46,45 @@ class Ledger:
     latest: State | None
 
 
-def open_ledger(report: Report, spot: Spot) -> Ledger:
+def baseline_of(report: Report, spot: Spot) -> Baseline:
     """Read what stands at a spot and its latest state; to be called in the transaction of the write."""
     states = State.objects.filter(report=report, spot=spot.name).exclude(way=State.Way.SET_ASIDE)
-    return Ledger(report, spot, plain_values(spot.row, spot.fields), states.first())
+    return Baseline(report, spot, plain_values(spot.row, spot.fields), states.first())
 
 
-def refuse_stale(ledger: Ledger, *, fields: tuple[str, ...], base: str, origin: Origin) -> None:
+def refuse_stale(baseline: Baseline, *, fields: tuple[str, ...], base: str, origin: Origin) -> None:
     """Raise StaleEdit unless ``fields`` are as the form saw them, or were last written by this very tab.
 
     The tab's own write counts although its form knows nothing of it: its acknowledgement was lost on the way.
     A request that the same tab has overtaken with a newer one raises Superseded.
     """
-    latest = ledger.latest
+    latest = baseline.latest
     if origin.tab:
         written = State.objects.filter(
-            report=ledger.report, spot=ledger.spot.name, tab=origin.tab, author=origin.actor
+            report=baseline.report, spot=baseline.spot.name, tab=origin.tab, author=origin.actor
         ).aggregate(last=Max("sequence"))["last"]
         if written is not None and origin.sequence < written:
             raise Superseded("这一次保存来晚了，更新的文字已经存好。")
         is_own = latest is not None and latest.tab == origin.tab and latest.author_id == origin.actor.pk
-        if is_own and latest is not None and latest.stamp == digest(ledger.before):
+        if is_own and latest is not None and latest.stamp == digest(baseline.before):
             return
-    if fingerprint(ledger.spot.row, fields) != base:
+    if fingerprint(baseline.spot.row, fields) != base:
         raise StaleEdit(STALE)
 
 
-def note(report: Report, ledger: Ledger, *, origin: Origin) -> State:
+def note(baseline: Baseline, *, origin: Origin) -> State:
     """Write the state in which the spot stands now; return it, the last one when nothing has changed."""
-    now, latest = timezone.now(), ledger.latest
-    values = plain_values(ledger.spot.row, ledger.spot.fields)
+    report, latest, now = baseline.report, baseline.latest, timezone.now()
+    values = plain_values(baseline.spot.row, baseline.spot.fields)
     stamp = digest(values)
-    if latest is None or latest.stamp != digest(ledger.before):
+    if latest is None or latest.stamp != digest(baseline.before):
         latest = _create(
-            report, ledger.spot, ledger.before, origin=Origin(origin.actor, State.Way.BEFORE), now=now
+            report, baseline.spot, baseline.before, origin=Origin(origin.actor, State.Way.BEFORE), now=now
         )
     if latest.stamp == stamp:
         return _confirm(latest, origin)
     if _is_submitted(report, latest) or not _goes_on(latest, values, origin=origin, now=now):
-        return _create(report, ledger.spot, values, origin=origin, now=now)
+        return _create(report, baseline.spot, values, origin=origin, now=now)
     latest.values, latest.stamp, latest.saved_at, latest.way = values, stamp, now, origin.way
     latest.tab, latest.sequence = origin.tab, origin.sequence
     latest.save()

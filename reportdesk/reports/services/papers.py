@@ -65,15 +65,15 @@ def save(
     with transaction.atomic():
         open_for_writing(report, actor=actor)
         fresh = models.Report.objects.get(pk=report.pk)
-        ledgers = [history.open_ledger(report, spot) for spot in spots.of_report(fresh, values)]
-        for ledger in ledgers:
-            history.refuse_stale(ledger, fields=stamped, base=base, origin=origin)
+        baselines = [history.baseline_of(report, spot) for spot in spots.of_report(fresh, values)]
+        for baseline in baselines:
+            history.refuse_stale(baseline, fields=stamped, base=base, origin=origin)
         models.Report.objects.filter(pk=report.pk).update(
             **values, version=F("version") + 1, updated_at=timezone.now()
         )
         for name, value in values.items():
             setattr(fresh, name, value)
-        states = [history.note(report, ledger, origin=origin) for ledger in ledgers]
+        states = [history.note(baseline, origin=origin) for baseline in baselines]
     return states[-1] if states else None
 
 
