@@ -7,8 +7,7 @@ from functools import cached_property
 
 from django.db.models import Min, QuerySet
 
-from reportdesk.core import codec, elements
-from reportdesk.core.compose.composer import compose
+from reportdesk.core import elements
 from reportdesk.core.compose.document import Document, Variant
 from reportdesk.core.disclosure.finding import Finding
 from reportdesk.core.disclosure.scan import scan
@@ -17,9 +16,9 @@ from reportdesk.core.report import Report as FrozenReport
 from reportdesk.core.text import paragraphs
 from reportdesk.core.timeliness import Timeliness
 from reportdesk.publication.models import Publication, Ruling
-from reportdesk.reports import wording
 from reportdesk.reports.models import Report, Revision
 from reportdesk.reports.overview import due_dates
+from reportdesk.reports.printing import printed
 from reportdesk.review.models import SignOff
 
 SUBJECT, GENRE, TERM = "法治政府建设", "报告", "长期公开"
@@ -51,11 +50,11 @@ class Text:
 
     @cached_property
     def frozen(self) -> FrozenReport:
-        return codec.read_json(self.revision.content)
+        return self.revision.read()
 
     @cached_property
     def document(self) -> Document:
-        return compose(self.frozen, variant=Variant.PUBLIC, wording=wording.load())
+        return printed(self.frozen, variant=Variant.PUBLIC)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

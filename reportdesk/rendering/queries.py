@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import QuerySet
 
-from reportdesk.core import codec, publication
+from reportdesk.core import publication
 from reportdesk.core.compose.document import Variant
 from reportdesk.rendering.models import RenderJob
 from reportdesk.reports.models import Revision
@@ -34,7 +34,7 @@ def latest_jobs(revision: Revision) -> QuerySet[RenderJob]:
 
 def variants_of(revision: Revision) -> tuple[Variant, ...]:
     """Return the variants that a revision may be made into: of a secret one only the formal text."""
-    head = codec.read_json(revision.content).head
+    head = revision.read().head
     return (Variant.FORMAL,) if publication.refusal(head) else tuple(Variant)
 
 
@@ -42,7 +42,7 @@ def publication_refusal(job: RenderJob) -> str:
     """Return why a job's document must not be handed out, a sentence; empty where it may be."""
     if job.variant != Variant.PUBLIC:
         return ""
-    return publication.refusal(codec.read_json(job.revision.content).head)
+    return publication.refusal(job.revision.read().head)
 
 
 def document_path(job: RenderJob) -> Path:
@@ -52,7 +52,7 @@ def document_path(job: RenderJob) -> Path:
 
 def download_name(job: RenderJob) -> str:
     """Return the name a reader saves under: the title, （公开） for the public variant, the format's ending."""
-    title = codec.read_json(job.revision.content).head.title
+    title = job.revision.read().head.title
     suffix = "（公开）" if job.variant == Variant.PUBLIC else ""
     name = _REFUSED.sub("_", "".join(title.split())).strip("._")[: NAME_CHARS - len(suffix)]
     return f"{name or '报告'}{suffix}.{job.format}"

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportdesk.core import codec, publication
-from reportdesk.core.compose import composer, legibility
+from reportdesk.core.compose import legibility
 from reportdesk.core.compose.document import Document, Variant
 from reportdesk.core.errors import RenderError
 from reportdesk.docx_writer import write
 from reportdesk.page_check import Finding, check_package
 from reportdesk.rendering.models import SOUND
-from reportdesk.reports import wording
+from reportdesk.reports.printing import printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +67,4 @@ _MORE = "还有别的提示，请在预览里逐处核对。"
 
 
 def _compose(content: str, variant: Variant) -> Document:
-    return composer.compose(codec.read_json(content), variant=variant, wording=wording.load())
+    return printed(codec.read_json(content), variant=variant)

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from reportdesk.core import codec
 from reportdesk.core.compose.comparison import Fate, compare
-from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Document, Variant
 from reportdesk.core.compose.plain import lines_in
 from reportdesk.core.report import Report
-from reportdesk.reports import wording
 from reportdesk.reports.models import Revision
+from reportdesk.reports.printing import printed
 
 _GONE = (Fate.REMOVED, Fate.MOVED_AWAY)
 
@@ -33,7 +31,7 @@ def changed_since(last: Revision, frozen: Report, now: Document) -> Changes:
 
 def as_submitted(last: Revision, now: Report) -> Document:
     """Return a frozen text as printed; where a signature filled in number, signer and dates, with those of ``now``."""
-    text = codec.read_json(last.content)
+    text = last.read()
     if last.is_signed:
         head = replace(
             text.head,
@@ -43,4 +41,4 @@ def as_submitted(last: Revision, now: Report) -> Document:
             printed_on=now.head.printed_on,
         )
         text = replace(text, head=head)
-    return compose(text, variant=Variant.FORMAL, wording=wording.load())
+    return printed(text, variant=Variant.FORMAL)

@@ -4,15 +4,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from reportdesk.core import codec
 from reportdesk.core.compose.comparison import Compared, Fate, compare, counts
-from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Document, Variant
 from reportdesk.core.difference import Change
 from reportdesk.core.report import Report as FrozenReport
-from reportdesk.reports import wording
 from reportdesk.reports.marking import as_submitted
 from reportdesk.reports.models import Revision
+from reportdesk.reports.printing import printed
 from reportdesk.reports.services.lastyear import COUNTS
 
 _WORDS = {
@@ -85,7 +83,7 @@ def difference(before: Revision, after: Revision) -> tuple[Compared, ...]:
 
 def ahead(last: Revision, now: FrozenReport) -> Ahead:
     """Return the text that the drafters go on writing against the one last frozen."""
-    document = compose(now, variant=Variant.FORMAL, wording=wording.load())
+    document = printed(now, variant=Variant.FORMAL)
     return Ahead(last, compare(as_submitted(last, now), document))
 
 
@@ -105,4 +103,4 @@ def shown(compared: tuple[Compared, ...], *, only_changes: bool) -> list[Shown]:
 
 
 def _composed(revision: Revision) -> Document:
-    return compose(codec.read_json(revision.content), variant=Variant.FORMAL, wording=wording.load())
+    return printed(revision.read(), variant=Variant.FORMAL)

@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportdesk.core import codec
 from reportdesk.core.changes import Change, changes
 from reportdesk.core.checks.finding import Severity
-from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Variant
 from reportdesk.core.compose.plain import to_text
 from reportdesk.core.figures.ledger import Entry, entries
 from reportdesk.core.report import Plan, Shortcoming
 from reportdesk.core.report import Report as FrozenReport
-from reportdesk.reports import outlines, wording
+from reportdesk.reports import outlines
 from reportdesk.reports.checking import Placed
 from reportdesk.reports.models import Report, Revision
+from reportdesk.reports.printing import printed
 from reportdesk.reports.queries import DismissedFinding, dismissed_of
 from reportdesk.reports.services.lastyear import source_of
 
@@ -78,7 +77,7 @@ def summarise(
     """Return what matters about a revision. Costs one query for last year's text, one for what was passed over."""
     outline = outlines.for_year(frozen.year)
     before = _last_year(report)
-    earlier = codec.read_json(seen.content) if seen else None
+    earlier = seen.read() if seen else None
     text, last_text = _text(frozen), _text(before) if before else ""
     return Summary(
         seen=seen,
@@ -94,7 +93,7 @@ def summarise(
 
 def _last_year(report: Report) -> FrozenReport | None:
     source = source_of(report.agency, year=report.year - 1)
-    return codec.read_json(source.content) if source else None
+    return source.read() if source else None
 
 
 def _count_new(before: str, now: str) -> int:
@@ -104,7 +103,7 @@ def _count_new(before: str, now: str) -> int:
 
 
 def _text(frozen: FrozenReport) -> str:
-    return to_text(compose(frozen, variant=Variant.PUBLIC, wording=wording.load()))
+    return to_text(printed(frozen, variant=Variant.PUBLIC))
 
 
 def _figures(now: str, before: str) -> Iterator[CountedFigure]:

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from reportdesk.core import codec
 from reportdesk.core.compose.comparison import Compared, compare
-from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Document, Paragraph, Variant
 from reportdesk.docx_writer import write
 from reportdesk.readers import SourceText, read_bytes
 from reportdesk.rendering.queries import variants_of
-from reportdesk.reports import wording
 from reportdesk.reports.models import Revision
+from reportdesk.reports.printing import printed
 from reportdesk.review.models import SignOff
 
 LEAST_SHARED = 0.5
@@ -51,8 +49,8 @@ def verify(source: SourceText, *, agencies: Collection[int], released: QuerySet[
     best, shared = Verdict(), LEAST_SHARED
     for sign_off, variant in _candidates("".join(lines), agencies=agencies, released=released):
         is_own = sign_off.revision.report.agency_id in agencies
-        document = _composed(sign_off, variant)
-        signed, found = (_with_whole(document.title, each) for each in (_printed(document), lines))
+        document = printed(sign_off.revision.read(), variant=variant)
+        signed, found = (_with_whole(document.title, each) for each in (_lines_of_file(document), lines))
         if "".join(signed) == "".join(found):
             return Verdict(sign_off, variant, is_own=is_own)
         common = len(set(signed) & set(found)) / max(len(set(found)), 1)
@@ -85,11 +83,7 @@ def _is_named(sign_off: SignOff, text: str) -> bool:
     return report.agency.name in text and str(report.year) in text
 
 
-def _composed(sign_off: SignOff, variant: Variant) -> Document:
-    return compose(codec.read_json(sign_off.revision.content), variant=variant, wording=wording.load())
-
-
-def _printed(document: Document) -> list[str]:
+def _lines_of_file(document: Document) -> list[str]:
     """Return the lines of the document as a reader finds them in its file."""
     return _lines(read_bytes(write(document), name="signed.docx").text)
 

@@ -229,6 +229,6 @@ def test_paper_with_secrecy_is_found_although_the_public_text_does_not_print_it(
     text = queries.Text(clean)
     head = dataclasses.replace(text.frozen.head, secrecy="秘密★1年")
     marked = dataclasses.replace(text.frozen, head=head)
-    monkeypatch.setattr(queries.codec, "read_json", lambda _content: marked)
+    monkeypatch.setattr(Revision, "read", lambda _revision: marked)
 
     assert [entry.kind for entry in queries.Text(clean).findings] == [Kind.SECRECY]

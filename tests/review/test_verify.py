@@ -121,7 +121,7 @@ def test_changed_copy_names_the_paragraph(sign_off, drafter):
 
 
 def test_any_one_character_is_found(sign_off, drafter, monkeypatch):
-    monkeypatch.setattr(verification, "_printed", cache(verification._printed))
+    monkeypatch.setattr(verification, "_lines_of_file", cache(verification._lines_of_file))
     text, dice = text_of(sign_off), random.Random(7)
     places = [place for place, character in enumerate(text) if not character.isspace()]
     missed = []

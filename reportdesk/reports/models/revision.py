@@ -5,7 +5,9 @@ from typing import Any, ClassVar, NoReturn
 from django.conf import settings
 from django.db import models
 
+from reportdesk.core import codec
 from reportdesk.core.errors import IllegalMove
+from reportdesk.core.report import Report as FrozenReport
 from reportdesk.reports.models.report import Report
 
 
@@ -36,3 +38,7 @@ class Revision(models.Model):
 
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise IllegalMove("定稿不能删除。")
+
+    def read(self) -> FrozenReport:
+        """Return the text as it was frozen; each call reads it anew. Raises UnreadableSnapshot."""
+        return codec.read_json(self.content)

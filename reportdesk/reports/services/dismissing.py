@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from reportdesk.accounts import trail
 from reportdesk.accounts.models import User
-from reportdesk.core import codec
 from reportdesk.core.checks.dismissal import VERDICT_NAMES, Verdict
 from reportdesk.core.errors import IllegalMove, Incomplete
 from reportdesk.core.report import Report as FrozenReport
@@ -101,7 +100,7 @@ def keep_with(revision: Revision, words: tuple[Dismissal, ...]) -> None:
 
 def refuse_undecided(revision: Revision) -> None:
     """Raise IllegalMove while a frozen text holds errors that no reviewer has agreed to pass over."""
-    content = codec.read_json(revision.content)
+    content = revision.read()
     undecided = checking.check(revision.report, content, words=words_kept_with(revision)).undecided
     if undecided:
         raise IllegalMove(

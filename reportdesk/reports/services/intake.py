@@ -6,7 +6,6 @@ from django.db import transaction
 
 from reportdesk.accounts import trail
 from reportdesk.accounts.models import Agency, User
-from reportdesk.core import codec
 from reportdesk.core.reading.drafting import draft
 from reportdesk.core.reading.recogniser import recognise
 from reportdesk.core.reading.regroup import PLACE, regroup, role_at
@@ -141,7 +140,7 @@ def begin_next(intake: Intake, *, year: int, actor: User, is_archiving: bool) ->
         is_free = not Report.objects.filter(agency=intake.agency, year=year).exists()
         if is_archiving and is_free:
             revision = keep_as_archive(intake, year=year, actor=actor, is_replacing=False)
-            content = codec.read_json(revision.content)
+            content = revision.read()
         source = f"{year}年度报告（读入的“{intake.name[:80]}”）"
         return lastyear.begin_from(content, agency=intake.agency, source=source, actor=actor)
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from reportdesk.accounts import trail
 from reportdesk.accounts.models import Agency, User
-from reportdesk.core import codec
 from reportdesk.core.carryover.carry import Past, carry
 from reportdesk.core.errors import IllegalMove
 from reportdesk.core.lifecycle import Status
@@ -35,7 +34,7 @@ def begin(*, agency: Agency, year: int, actor: User) -> Report:
     source = source_of(agency, year=year - 1)
     if source is None:
         raise IllegalMove(f"还没有{year - 1}年度签发或存档的报告。请先读入去年的报告并存档，或者直接建立。")
-    last = codec.read_json(source.content)
+    last = source.read()
     return begin_from(last, agency=agency, source=f"{last.year}年度报告{source}", actor=actor)
 
 
@@ -68,7 +67,7 @@ def draw_promises(report: Report, *, actor: User) -> int:
     with transaction.atomic():
         open_for_writing(report, actor=actor)
         known = set(report.promises.values_list("origin", flat=True))
-        plans = [plan for plan in codec.read_json(source.content).plans if plan.key not in known]
+        plans = [plan for plan in source.read().plans if plan.key not in known]
         _promise(report, plans, first=len(known) + 1)
         Report.objects.filter(pk=report.pk, based_on="").update(
             based_on=f"{report.year - 1}年度报告{source}"[:200]

@@ -5,8 +5,7 @@ from django.utils import timezone
 
 from reportdesk.accounts import trail
 from reportdesk.accounts.models import User
-from reportdesk.core import codec, returned
-from reportdesk.core.compose.composer import compose
+from reportdesk.core import returned
 from reportdesk.core.compose.document import Block, Variant
 from reportdesk.core.compose.plain import text_of
 from reportdesk.core.compose.wish import entity, wishes
@@ -14,8 +13,8 @@ from reportdesk.core.errors import IllegalMove, Incomplete
 from reportdesk.core.lifecycle import EDITABLE, UNDER_WAY, Status
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.core.text import clean_line
-from reportdesk.reports import wording as house_wording
 from reportdesk.reports.models import Report
+from reportdesk.reports.printing import printed
 from reportdesk.review import threads
 from reportdesk.review.models import Remark, Reply, Round
 from reportdesk.review.services.returning import row_of
@@ -41,7 +40,7 @@ def remark(
     """
     if not text:
         raise IllegalMove("意见还是空的，没有保存。请写清楚哪里要改。")
-    frozen = codec.read_json(current.revision.content)
+    frozen = current.revision.read()
     block = _quoted(frozen, where, quote, wording=wording)
     with transaction.atomic():
         _require_open(current)
@@ -101,7 +100,7 @@ def _quoted(frozen: FrozenReport, where: str, quote: str, *, wording: str) -> Bl
         raise IllegalMove("写了建议的文字，还要有原文片段：请在正文里选中要换掉的那几个字。")
     if not quote:
         return None
-    document = compose(frozen, variant=Variant.FORMAL, wording=house_wording.load())
+    document = printed(frozen, variant=Variant.FORMAL)
     block = threads.block_of(document, where, quote)
     if block is None:
         raise IllegalMove("这一处的正文里没有这句原文。请在正文里重新选中，或者把“原文片段”清空。")

@@ -7,16 +7,16 @@ from django.db import transaction
 
 from reportdesk.accounts import trail
 from reportdesk.accounts.models import User
-from reportdesk.core import codec, returned
-from reportdesk.core.compose.composer import compose
-from reportdesk.core.compose.document import Block, Document, Paragraph, RunIn, Variant
+from reportdesk.core import returned
+from reportdesk.core.compose.document import Block, Paragraph, RunIn, Variant
 from reportdesk.core.compose.wish import Wish, entity, wishes
 from reportdesk.core.errors import IllegalMove
 from reportdesk.core.place import Place, place_of, places
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.docx_writer.marked import bookmarks, write_marked
 from reportdesk.readers.marked import read_marked
-from reportdesk.reports import outlines, wording
+from reportdesk.reports import outlines
+from reportdesk.reports.printing import printed
 from reportdesk.review.models import Remark, Round, StrayPassage, Suggestion
 
 LEAST_KNOWN = 0.3
@@ -52,7 +52,7 @@ class _Sent:
 
 def export(current: Round) -> bytes:
     """Return the frozen text as a DOCX that will be known again when it comes back."""
-    return write_marked(_document(codec.read_json(current.revision.content)))
+    return write_marked(printed(current.revision.read(), variant=Variant.FORMAL))
 
 
 def take_back(current: Round, content: bytes, *, actor: User) -> Brought:
@@ -62,8 +62,8 @@ def take_back(current: Round, content: bytes, *, actor: User) -> Brought:
     """
     if current.outcome == Round.Outcome.SIGNED:
         raise IllegalMove("这一稿已经签发，不再接收批改。要改，请签发人或机关管理员先解锁。")
-    frozen = codec.read_json(current.revision.content)
-    blocks = bookmarks(_document(frozen))
+    frozen = current.revision.read()
+    blocks = bookmarks(printed(frozen, variant=Variant.FORMAL))
     sent = _Sent(frozen, blocks, places(frozen, outline=outlines.for_year(frozen.year)))
     came = returned.sort_out(read_marked(export(current)), read_marked(content))
     if not _is_ours(came, blocks):
@@ -79,10 +79,6 @@ def take_back(current: Round, content: bytes, *, actor: User) -> Brought:
             detail={"suggestions": brought.suggestions, "remarks": brought.remarks, "stray": brought.stray},
         )
     return brought
-
-
-def _document(frozen: FrozenReport) -> Document:
-    return compose(frozen, variant=Variant.FORMAL, wording=wording.load())
 
 
 def _is_ours(came: returned.Returned, blocks: Mapping[str, Block]) -> bool:

@@ -13,7 +13,6 @@ from django.utils import timezone
 from reportdesk.accounts import trail
 from reportdesk.accounts.access import posts_in
 from reportdesk.accounts.models import User
-from reportdesk.core import codec
 from reportdesk.core.chain import StepKind, StepState, refuse_second_turn
 from reportdesk.core.errors import IllegalMove
 from reportdesk.core.lifecycle import Move, Post
@@ -175,7 +174,7 @@ def _count_musts(current: Round, *, known: int) -> int:
 
 
 def _freeze(current: Round, details: Details, *, actor: User) -> Revision:
-    reviewed = codec.read_json(current.revision.content)
+    reviewed = current.revision.read()
     head = dataclasses.replace(
         reviewed.head,
         number=details.number,

@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from reportdesk.accounts import trail
 from reportdesk.accounts.models import User
-from reportdesk.core import codec
 from reportdesk.core.compose.wish import Field, Wish, apply, stored
 from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.core.lifecycle import EDITABLE
@@ -75,7 +74,7 @@ def _decide(suggestion: Suggestion, state: Suggestion.State, *, actor: User) -> 
 
 
 def _write(suggestion: Suggestion, *, actor: User) -> None:
-    frozen = codec.read_json(suggestion.round.revision.content)
+    frozen = suggestion.round.revision.read()
     wish = Wish(
         Kind(suggestion.kind), suggestion.where, Field(suggestion.field), suggestion.before, suggestion.after
     )

@@ -13,16 +13,15 @@ from django.utils import timezone
 
 from reportdesk.accounts import second_factor
 from reportdesk.accounts.access import PersonRequest, fetch, posts_in
-from reportdesk.core import codec
 from reportdesk.core.chain import OPEN_TO, StepKind
-from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Document, Variant
 from reportdesk.core.compose.landmark import landmark_of, landmarks
 from reportdesk.core.lifecycle import MOVE_NAMES, Move, Post
 from reportdesk.core.place import Place, places
 from reportdesk.core.report import Report as FrozenReport
-from reportdesk.reports import checking, outlines, wording
+from reportdesk.reports import checking, outlines
 from reportdesk.reports.checking import Board
+from reportdesk.reports.printing import printed
 from reportdesk.reports.queries import words_kept_with
 from reportdesk.reports.views.board import OpenReason
 from reportdesk.review import threads, turn
@@ -69,7 +68,7 @@ class Reading:
 def read(request: PersonRequest, pk: int) -> Reading:
     """Return a round of the person's agency. Three queries besides access."""
     current = fetch(request, Round.objects.select_related(*PEOPLE), pk)
-    frozen = codec.read_json(current.revision.content)
+    frozen = current.revision.read()
     agency_id = current.report.agency_id
     return Reading(
         current,
@@ -99,7 +98,7 @@ def show(
 ) -> HttpResponse:
     """Answer with the round's page; ``bound`` are forms that were refused, their words kept."""
     current, moves = reading.round, moves_of(request, reading)
-    document = compose(reading.frozen, variant=Variant.FORMAL, wording=wording.load())
+    document = printed(reading.frozen, variant=Variant.FORMAL)
     board = board_of(reading).linked(partial(_address_in, landmarks(document)))
     seen = looks.look(current.revision, person=request.user)
     if request.user.unread:

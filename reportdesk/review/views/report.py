@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, posts_in, rule
-from reportdesk.core import codec, publication
-from reportdesk.core.compose.composer import compose
+from reportdesk.core import publication
 from reportdesk.core.compose.document import Variant
 from reportdesk.core.errors import IllegalMove, Incomplete
 from reportdesk.core.lifecycle import Move, Post, Status, legal_moves
 from reportdesk.rendering.queries import latest_jobs
-from reportdesk.reports import checking, overview, wording
+from reportdesk.reports import checking, overview
 from reportdesk.reports.models import Report, Revision
+from reportdesk.reports.printing import printed
 from reportdesk.reports.queries import dismissed_of, words_about
 from reportdesk.review import chains, comparing, queries, threads
 from reportdesk.review.forms import ReopenForm
@@ -48,7 +48,7 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
         "reopen_form": ReopenForm(),
         "revisions": revisions,
         "signed": signed,
-        "secret": publication.refusal(codec.read_json(signed.content).head) if signed else "",
+        "secret": publication.refusal(signed.read().head) if signed else "",
         "jobs": list(latest_jobs(signed)) if signed else [],
         "trail": list(queries.trail_of(report)),
     }
@@ -107,7 +107,7 @@ def reopen(request: PersonRequest, pk: int) -> HttpResponse:
 def revision(request: PersonRequest, pk: int) -> HttpResponse:
     """Show a frozen text as a paper, with its fingerprint and what was passed over in it."""
     shown = fetch(request, Revision.objects.select_related("sign_off__confirmed_by"), pk)
-    document = compose(codec.read_json(shown.content), variant=Variant.FORMAL, wording=wording.load())
+    document = printed(shown.read(), variant=Variant.FORMAL)
     context = {
         "agency": shown.report.agency,
         "report": shown.report,
