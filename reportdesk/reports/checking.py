@@ -25,12 +25,11 @@ from reportdesk.core.checks.from_report import from_report
 from reportdesk.core.checks.settings import Settings
 from reportdesk.core.checks.subject import Subject, from_text
 from reportdesk.core.lifecycle import Post
-from reportdesk.core.place import place_of, places
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.reports import outlines
 from reportdesk.reports.check_lists import load_terms
 from reportdesk.reports.models import Dismissal, Report
-from reportdesk.reports.overview import address_of, stop_of
+from reportdesk.reports.whereabouts import finder
 
 STRUCTURAL = frozenset({"S00", "S01", "S02", "S03", "S04", "S05"})
 """Told by completeness already, with the link to the place; not said twice on the pages."""
@@ -164,16 +163,11 @@ def check(report: Report, frozen: FrozenReport, *, words: Mapping[str, Dismissal
 
     ``words``: what was said about findings, by digest (``queries.words_about``, ``queries.words_kept_with``).
     """
-    outline = outlines.for_year(frozen.year)
-    known = places(frozen, outline=outline)
+    find = finder(report, frozen)
     placed = []
     for finding, identity in _found_in(frozen, _settings(report.agency)):
-        place = place_of(finding.where, known)
-        role = place.role if place else frozen.role_at(finding.where)
-        name = place.name if place else (outline.part(role).name if role else "全文")
-        url = address_of(report, frozen, finding.where)
-        stop = stop_of(frozen, finding.where)
-        placed.append(Placed(finding, identity, name, url, stop, words.get(identity.digest)))
+        at = find(finding.where)
+        placed.append(Placed(finding, identity, at.name, at.url, at.stop, words.get(identity.digest)))
     return Board(tuple(placed))
 
 

@@ -6,13 +6,12 @@ from django.db.models import OuterRef, Subquery
 
 from reportdesk.core import codec
 from reportdesk.core.checks.from_report import from_report
-from reportdesk.core.place import place_of, places
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.core.year_on_year import Pair, compare
 from reportdesk.reports import outlines, snapshot
 from reportdesk.reports.models import Report, Revision
-from reportdesk.reports.overview import address_of, stop_of
 from reportdesk.reports.queries import report_rows
+from reportdesk.reports.whereabouts import finder
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +62,15 @@ def against(report: Report, frozen: FrozenReport) -> Against | None:
     if last is None:
         return None
     outline = outlines.for_year(frozen.year)
-    known = places(frozen, outline=outline)
+    find = finder(report, frozen)
     found = compare(from_report(frozen, outline), from_report(last, outlines.for_year(last.year)))
-    carried = []
-    for entry in found.carried:
-        place = place_of(entry.where, known)
-        role = frozen.role_at(entry.where)
-        name = place.name if place else (outline.part(role).name if role else "全文")
-        url, stop = address_of(report, frozen, entry.where), stop_of(frozen, entry.where)
-        carried.append(PlacedSentence(entry.sentence, name, url, stop))
-    pairs = tuple(
-        PlacedPair(pair, address_of(report, frozen, pair.where), stop_of(frozen, pair.where))
-        for pair in found.pairs
+    carried = ((entry.sentence, find(entry.where)) for entry in found.carried)
+    pairs = ((pair, find(pair.where)) for pair in found.pairs)
+    return Against(
+        last.year,
+        tuple(PlacedSentence(sentence, place.name, place.url, place.stop) for sentence, place in carried),
+        tuple(PlacedPair(pair, place.url, place.stop) for pair, place in pairs),
     )
-    return Against(last.year, tuple(carried), pairs)
 
 
 def _last_year(report: Report) -> FrozenReport | None:

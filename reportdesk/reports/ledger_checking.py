@@ -7,11 +7,11 @@ from reportdesk.core.checks.finding import RANKS, Finding
 from reportdesk.core.ledger.finding import report_findings, text_findings
 from reportdesk.core.ledger.place import texts
 from reportdesk.core.ledger.placeholder import Ledger, pieces, resolve
-from reportdesk.core.place import Place, place_of, places
 from reportdesk.reports import ledgers, snapshot
 from reportdesk.reports.checking import Board, Placed
 from reportdesk.reports.models import Report
-from reportdesk.reports.overview import Overview, address_of, stop_of
+from reportdesk.reports.overview import Overview
+from reportdesk.reports.whereabouts import finder
 
 _NOBODYS = Identity("", "")
 """What stands against the ledger is mended by taking the figure or correcting it, never dismissed."""
@@ -26,8 +26,9 @@ def with_ledger(view: Overview, board: Board) -> Board:
     typed, ledger = snapshot.raw(view.rows), ledgers.read(view.report).figures
     fields = {where: text for where, text in texts(typed) if "{" in text}
     moved = [replace(entry, finding=_as_typed(entry.finding, fields, ledger)) for entry in board.placed]
-    known = places(view.frozen, outline=view.outline)
-    moved += [_place(view, finding, known) for finding in report_findings(typed, ledger)]
+    find = finder(view.report, view.frozen)
+    found = ((finding, find(finding.where)) for finding in report_findings(typed, ledger))
+    moved += [Placed(finding, _NOBODYS, at.name, at.url, at.stop) for finding, at in found]
     return Board(tuple(sorted(moved, key=lambda entry: -RANKS[entry.finding.severity])))
 
 
@@ -42,14 +43,6 @@ def of_typing(report: Report, text: str, *, where: str) -> tuple[str, tuple[Plac
     named = text_findings(text, ledger, where=where)
     found = tuple(Placed(finding, _NOBODYS, "", "", "") for finding in named)
     return resolve(text, ledger), found
-
-
-def _place(view: Overview, finding: Finding, known: tuple[Place, ...]) -> Placed:
-    place = place_of(finding.where, known)
-    role = place.role if place else view.frozen.role_at(finding.where)
-    name = place.name if place else (view.outline.part(role).name if role else "全文")
-    url = address_of(view.report, view.frozen, finding.where)
-    return Placed(finding, _NOBODYS, name, url, stop_of(view.frozen, finding.where))
 
 
 def _as_typed(finding: Finding, fields: dict[str, str], ledger: Ledger) -> Finding:
