@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import count
 
-from reportdesk.core.compose.comparison import Compared, Fate
+from reportdesk.core.compose.paragraph_changes import Compared, Fate
 from reportdesk.core.difference import Change
 from reportdesk.core.gongwen import styles
 from reportdesk.core.text import clean_line

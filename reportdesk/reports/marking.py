@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from reportdesk.core.compose.comparison import Fate, compare
 from reportdesk.core.compose.document import Document, Variant
+from reportdesk.core.compose.paragraph_changes import Fate, compare
 from reportdesk.core.compose.plain import lines_in
 from reportdesk.core.report import Report
 from reportdesk.reports.models import Revision

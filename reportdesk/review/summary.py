@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportdesk.core.changes import Change, changes
 from reportdesk.core.checks.finding import Severity
 from reportdesk.core.compose.document import Variant
 from reportdesk.core.compose.plain import to_text
 from reportdesk.core.figures.ledger import Entry, entries
+from reportdesk.core.place_changes import PlaceChange, changes
 from reportdesk.core.report import Plan, Shortcoming
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.reports import outlines
@@ -44,7 +44,7 @@ class Summary:
     """``seen`` is the revision that the person had opened before, None on the first visit."""
 
     seen: Revision | None
-    changed: tuple[Change, ...]
+    changed: tuple[PlaceChange, ...]
     last_year: int | None
     changed_since_last_year: int
     open_findings: tuple[Placed, ...]

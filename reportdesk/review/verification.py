@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from reportdesk.core.compose.comparison import Compared, compare
 from reportdesk.core.compose.document import Document, Paragraph, Variant
+from reportdesk.core.compose.paragraph_changes import Compared, compare
 from reportdesk.docx_writer import write
 from reportdesk.readers import SourceText, read_bytes
 from reportdesk.rendering.queries import variants_of

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from reportdesk.core.compose.comparison import compare
 from reportdesk.core.compose.document import Document, Heading, Paragraph, Title
+from reportdesk.core.compose.paragraph_changes import compare
 from reportdesk.core.compose.plain import lines_of
 from reportdesk.docx_writer.revised import write_revised
 from reportdesk.readers import read_bytes

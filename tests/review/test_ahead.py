@@ -19,7 +19,7 @@ from reportdesk.reports.models import Contribution, Report, State
 from reportdesk.reports.services import entries, figures
 from reportdesk.reports.services.history import Origin
 from reportdesk.reports.stamp import fingerprint
-from reportdesk.review import comparing
+from reportdesk.review import side_by_side
 from reportdesk.review.models import Remark, Suggestion
 from reportdesk.review.services import remarks, signature, suggestions
 from reportdesk.review.services import round as rounds
@@ -207,7 +207,7 @@ def test_signature_alone_is_no_change(
 ) -> None:
     final = signed(report, reviewer, signer).revision
 
-    assert not comparing.ahead(final, overview.read(report).frozen).is_changed
+    assert not side_by_side.ahead(final, overview.read(report).frozen).is_changed
     page = client_of(drafter).get(reverse("report", args=[report.pk])).content.decode()
     assert "没有签进去的改动" not in page
 

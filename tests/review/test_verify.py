@@ -20,9 +20,9 @@ from review.cast import member
 from reportdesk.accounts.access import Right, agencies_open_to
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core import codec
-from reportdesk.core.compose.comparison import Fate
 from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Variant
+from reportdesk.core.compose.paragraph_changes import Fate
 from reportdesk.core.lifecycle import Post
 from reportdesk.docx_writer import write
 from reportdesk.publication.models import Publication

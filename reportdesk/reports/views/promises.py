@@ -13,7 +13,7 @@ from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.core.report import Role
 from reportdesk.core.text import clean_line
 from reportdesk.docx_writer import write
-from reportdesk.reports import comparison, overview
+from reportdesk.reports import overview, promise_table
 from reportdesk.reports.models import Promise, Report
 from reportdesk.reports.services import lastyear
 from reportdesk.reports.services import promises as service
@@ -86,10 +86,10 @@ def download(request: PersonRequest, pk: int) -> HttpResponse:
     """Send the table of promises and answers as a DOCX annex."""
     report = fetch(request, Report, pk)
     view = overview.read(report)
-    content = write(comparison.document(report, comparison.lines(view.frozen, view.last_year)))
+    content = write(promise_table.document(report, promise_table.lines(view.frozen, view.last_year)))
     response = HttpResponse(content, content_type=DOCX)
     return as_download(
-        response, name=f"{comparison.title(report)}.docx", plain=f"promises-{report.year - 1}.docx"
+        response, name=f"{promise_table.title(report)}.docx", plain=f"promises-{report.year - 1}.docx"
     )
 
 
@@ -99,11 +99,11 @@ def annex(request: PersonRequest, pk: int) -> HttpResponse:
     """Print the table of promises and answers behind the report, as it stands now."""
     report = fetch(request, Report, pk)
     view = overview.read(report)
-    rows = comparison.rows(comparison.lines(view.frozen, view.last_year))
+    rows = promise_table.rows(promise_table.lines(view.frozen, view.last_year))
     try:
         if not view.last_year.promises:
             raise IllegalMove("还没有列出上年的安排，没有可印的对照表。请先列出来。")
-        title = comparison.title(report)
+        title = promise_table.title(report)
         service.attach(report, title=title, table=write_table(rows), actor=request.user)
     except (IllegalMove, StaleEdit) as refused:
         messages.error(request, refused.message)
@@ -112,13 +112,13 @@ def annex(request: PersonRequest, pk: int) -> HttpResponse:
     return redirect("promises", pk)
 
 
-def _annex_state(report: Report, view: overview.Overview, lines: tuple[comparison.Line, ...]) -> str:
+def _annex_state(report: Report, view: overview.Overview, lines: tuple[promise_table.Line, ...]) -> str:
     """Return whether the table is among the annexes: ``current``, ``outdated`` or empty."""
-    title = comparison.title(report)
+    title = promise_table.title(report)
     tables = [entry.table for entry in view.rows.annexes if entry.heading == title]
     if not tables:
         return ""
-    return "current" if write_table(comparison.rows(lines)) in tables else "outdated"
+    return "current" if write_table(promise_table.rows(lines)) in tables else "outdated"
 
 
 def _next_open(promise: Promise) -> int:
@@ -132,7 +132,7 @@ def _page(
     request: PersonRequest, report: Report, *, at: int = 0, problem: str = "", status: int = 200
 ) -> HttpResponse:
     view = overview.read(report)
-    lines = comparison.lines(view.frozen, view.last_year)
+    lines = promise_table.lines(view.frozen, view.last_year)
     context = {
         "agency": report.agency,
         "report": report,

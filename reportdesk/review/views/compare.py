@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
-from reportdesk.core.compose.comparison import counts
+from reportdesk.core.compose.paragraph_changes import counts
 from reportdesk.docx_writer.revised import write_revised
 from reportdesk.reports import overview
 from reportdesk.reports.models import Report, Revision
-from reportdesk.review import comparing
+from reportdesk.review import side_by_side
 from reportdesk.web.download import DOCX, as_download
 
 
@@ -19,7 +19,7 @@ def choose(request: PersonRequest, pk: int) -> HttpResponse:
     """Lead to the comparison with ``?with=``; the newer text is always the one compared against the older."""
     one = fetch(request, Revision.objects.select_related("report"), pk)
     wanted = request.GET.get("with", "")
-    other = comparing.comparable(one).filter(pk=wanted).first() if wanted.isdecimal() else None
+    other = side_by_side.comparable(one).filter(pk=wanted).first() if wanted.isdecimal() else None
     if other is None:
         raise Http404("没有这一稿。")
     before, after = sorted((one, other), key=lambda revision: (revision.report.year, revision.number))
@@ -31,14 +31,14 @@ def choose(request: PersonRequest, pk: int) -> HttpResponse:
 def show(request: PersonRequest, pk: int, other: int) -> HttpResponse:
     """Show what changed from ``other`` to ``pk``; ``?only=1`` leaves out what did not."""
     before, after = _pair(request, pk, other)
-    compared = comparing.difference(before, after)
+    compared = side_by_side.difference(before, after)
     only = request.GET.get("only") == "1"
     context = {
         "agency": after.report.agency,
         "report": after.report,
         "before": before,
         "after": after,
-        "lines": comparing.shown(compared, only_changes=only),
+        "lines": side_by_side.shown(compared, only_changes=only),
         "counts": {fate.value: number for fate, number in counts(compared).items()},
         "is_changed": any(entry.is_marked for entry in compared),
         "only": only,
@@ -54,10 +54,10 @@ def ahead(request: PersonRequest, pk: int) -> HttpResponse:
     last = report.revisions.order_by("-number").first()
     context: dict[str, object] = {"agency": report.agency, "report": report, "last": last}
     if last is not None:
-        found = comparing.ahead(last, overview.read(report).frozen)
+        found = side_by_side.ahead(last, overview.read(report).frozen)
         only = request.GET.get("only") == "1"
         context |= {
-            "lines": comparing.shown(found.compared, only_changes=only),
+            "lines": side_by_side.shown(found.compared, only_changes=only),
             "counts": {fate.value: number for fate, number in counts(found.compared).items()},
             "is_changed": found.is_changed,
             "only": only,
@@ -71,7 +71,7 @@ def download(request: PersonRequest, pk: int, other: int) -> HttpResponse:
     """Send the comparison as a Word file with tracked changes by whoever froze the newer text."""
     before, after = _pair(request, pk, other)
     content = write_revised(
-        comparing.difference(before, after),
+        side_by_side.difference(before, after),
         title=f"{after.report.year}年度报告{after}修订对照稿",
         author=str(after.created_by),
         at=after.created_at,

@@ -18,7 +18,7 @@ from reportdesk.reports import checking, overview
 from reportdesk.reports.models import Report, Revision
 from reportdesk.reports.printing import printed
 from reportdesk.reports.queries import dismissed_of, words_about
-from reportdesk.review import chains, comparing, queries, threads
+from reportdesk.review import chains, queries, side_by_side, threads
 from reportdesk.review.forms import ReopenForm
 from reportdesk.review.models import Round
 from reportdesk.review.services import reminder
@@ -115,14 +115,14 @@ def revision(request: PersonRequest, pk: int) -> HttpResponse:
         "flags": flags_of(getattr(shown, "sign_off", None)),
         "document": document,
         "dismissed": dismissed_of(shown),
-        "others": list(comparing.comparable(shown)),
+        "others": list(side_by_side.comparable(shown)),
     }
     return render(request, "review/revision.html", context)
 
 
-def _ahead(written: overview.Overview, revisions: list[Revision]) -> comparing.Ahead | None:
+def _ahead(written: overview.Overview, revisions: list[Revision]) -> side_by_side.Ahead | None:
     """Return what the drafters wrote since the text was frozen; of a signed report only where there is any."""
-    found = comparing.ahead(revisions[0], written.frozen) if revisions else None
+    found = side_by_side.ahead(revisions[0], written.frozen) if revisions else None
     return found if found and (found.is_changed or written.report.is_under_way) else None
 
 

@@ -13,7 +13,7 @@ from reportdesk.accounts.models import Agency
 from reportdesk.core.compose.webpage import without_elements
 from reportdesk.readers import NARROW, UnreadableFile, read_bytes
 from reportdesk.reports.models import Revision
-from reportdesk.review.comparing import shown
+from reportdesk.review.side_by_side import shown
 from reportdesk.review.verification import Verdict, verify
 
 LARGEST_OPEN_BYTES = 2_000_000

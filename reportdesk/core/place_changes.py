@@ -4,8 +4,7 @@ import dataclasses
 from collections.abc import Iterator
 from enum import StrEnum
 
-from reportdesk.core.difference import Change as PassageChange
-from reportdesk.core.difference import difference
+from reportdesk.core.difference import Change, difference
 from reportdesk.core.outline import Outline
 from reportdesk.core.place import Place, places
 from reportdesk.core.report import FirstLevel, Report
@@ -19,7 +18,7 @@ class ChangeKind(StrEnum):
     GONE = "gone"
 
 
-_MARKS = {PassageChange.SAME: "same", PassageChange.ADDED: "ins", PassageChange.REMOVED: "del"}
+_MARKS = {Change.SAME: "same", Change.ADDED: "ins", Change.REMOVED: "del"}
 KIND_NAMES = {ChangeKind.ADDED: "新增", ChangeKind.CHANGED: "修改", ChangeKind.GONE: "删去"}
 
 
@@ -32,7 +31,7 @@ class Piece:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Change:
+class PlaceChange:
     """A place that differs; ``pieces`` in reading order, long equal runs shortened."""
 
     place: Place
@@ -44,7 +43,7 @@ class Change:
         return KIND_NAMES[self.kind]
 
 
-def changes(before: Report, after: Report, *, outline: Outline) -> tuple[Change, ...]:
+def changes(before: Report, after: Report, *, outline: Outline) -> tuple[PlaceChange, ...]:
     """Return the places of ``after`` that differ from ``before``, then those that are gone; items are matched by key."""
     old, new = dict(_texts(before, outline)), dict(_texts(after, outline))
     by_name = {_identity(place): (place, text) for place, text in old.items()}
@@ -52,10 +51,12 @@ def changes(before: Report, after: Report, *, outline: Outline) -> tuple[Change,
     for place, text in new.items():
         known = by_name.pop(_identity(place), None)
         if known is None and text:
-            found.append(Change(place, ChangeKind.ADDED, (Piece("ins", text),)))
+            found.append(PlaceChange(place, ChangeKind.ADDED, (Piece("ins", text),)))
         elif known is not None and known[1] != text:
-            found.append(Change(place, ChangeKind.CHANGED, compare(known[1], text)))
-    gone = [Change(place, ChangeKind.GONE, (Piece("del", text),)) for place, text in by_name.values() if text]
+            found.append(PlaceChange(place, ChangeKind.CHANGED, compare(known[1], text)))
+    gone = [
+        PlaceChange(place, ChangeKind.GONE, (Piece("del", text),)) for place, text in by_name.values() if text
+    ]
     return (*found, *gone)
 
 
@@ -64,7 +65,7 @@ def compare(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(
         Piece(
             _MARKS[passage.change],
-            _shortened(passage.text) if passage.change is PassageChange.SAME else passage.text,
+            _shortened(passage.text) if passage.change is Change.SAME else passage.text,
         )
         for passage in difference(old, new)
     )

@@ -4,7 +4,7 @@ from core.builders import complete_report, outline
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.core.changes import ChangeKind, changes, compare
+from reportdesk.core.place_changes import ChangeKind, changes, compare
 from reportdesk.core.report import Section
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from reportdesk.core.compose.comparison import Compared, Fate, compare, counts
 from reportdesk.core.compose.document import Document, Variant
+from reportdesk.core.compose.paragraph_changes import Compared, Fate, compare, counts
 from reportdesk.core.difference import Change
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.reports.marking import as_submitted

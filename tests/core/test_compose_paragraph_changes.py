@@ -3,7 +3,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportdesk.core.compose.comparison import Compared, Fate, compare, counts
 from reportdesk.core.compose.document import (
     Document,
     Heading,
@@ -14,6 +13,7 @@ from reportdesk.core.compose.document import (
     Table,
     Title,
 )
+from reportdesk.core.compose.paragraph_changes import Compared, Fate, compare, counts
 from reportdesk.core.compose.plain import lines_of
 from reportdesk.core.difference import Change
 
