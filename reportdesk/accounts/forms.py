@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
@@ -15,7 +14,7 @@ from reportdesk.accounts.models import Agency, User
 from reportdesk.core.errors import IllegalMove
 from reportdesk.core.lifecycle import POST_NAMES, Post
 from reportdesk.core.report import Seal
-from reportdesk.core.text import clean_line
+from reportdesk.web.forms import Line, PlainForm, fields_only
 
 _COMMON_YEAR = 2025
 """Our choice: a deadline must exist in every year, so 29 February is none."""
@@ -35,26 +34,6 @@ _PASSWORD_REFUSALS = {
 }
 
 
-def _helper(layout: Layout | None = None) -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = layout
-    return helper
-
-
-class Line(forms.CharField):
-    """One line without control or invisible characters."""
-
-    def __init__(self, *, label: str, max_length: int, **options: Any) -> None:
-        said = {"required": f"请填写{label}。", "max_length": f"{label}最多{max_length}字，请精简后再保存。"}
-        said |= options.pop("error_messages", {})
-        super().__init__(label=label, max_length=max_length, error_messages=said, **options)
-
-    def to_python(self, value: Any) -> str:
-        return clean_line(super().to_python(value) or "")
-
-
 class LoginForm(AuthenticationForm):
     error_messages = {
         "invalid_login": "登录名或密码不对，请核对大小写后再试。忘记密码请找本机关的管理员重置。",
@@ -66,7 +45,7 @@ class LoginForm(AuthenticationForm):
         for name, label in (("username", "登录名"), ("password", "密码")):
             self.fields[name].label = label
             self.fields[name].error_messages["required"] = f"请填写{label}。"
-        self.helper = _helper()
+        self.helper = fields_only()
 
 
 class OwnPasswordForm(PasswordChangeForm):
@@ -86,7 +65,7 @@ class OwnPasswordForm(PasswordChangeForm):
         self.fields[
             "new_password1"
         ].help_text = "至少10位，不能全是数字。示例：用三个不相干的词，中间加数字。"
-        self.helper = _helper()
+        self.helper = fields_only()
 
     def clean_old_password(self) -> str:
         """Count the failures as at a signature: an open session must not help to guess the password."""
@@ -158,7 +137,7 @@ class AgencyForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in ("page", "seal"):
             sentence = f"请选择{self.fields[name].label}。"
             self.fields[name].error_messages.update(required=sentence, invalid_choice=sentence)
-        self.helper = _helper(
+        self.helper = fields_only(
             Layout(
                 "version",
                 Fieldset("行文", Div("short_name", "code", css_class="field-row"), "addressees", "copies"),
@@ -199,7 +178,7 @@ class AgencyForm(forms.ModelForm):  # type: ignore[type-arg]
                 yield str(self.fields[name].label), str(names.get(mine, mine)), str(names.get(theirs, theirs))
 
 
-class PersonForm(forms.Form):
+class PersonForm(PlainForm):
     """A person's name, title and posts in this agency. Only who works elsewhere too may be left without a post."""
 
     display_name = Line(label="姓名", max_length=30)
@@ -219,7 +198,6 @@ class PersonForm(forms.Form):
         self.is_ours = is_ours
         if not is_ours:
             self.fields["display_name"].disabled = self.fields["title"].disabled = True
-        self.helper = _helper()
 
     def clean_posts(self) -> list[Post]:
         posts: list[Post] = self.cleaned_data["posts"]
@@ -242,7 +220,7 @@ class NewPersonForm(PersonForm):
         return str(User.normalize_username(self.cleaned_data["username"]))
 
 
-class AgencyNameForm(forms.Form):
+class AgencyNameForm(PlainForm):
     """A name that no other agency has."""
 
     name = Line(label="机关全称", max_length=60, help_text="与印章一致。示例：东安县应急管理局")
@@ -250,7 +228,6 @@ class AgencyNameForm(forms.Form):
     def __init__(self, *args: Any, agency: Agency | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.agency = agency
-        self.helper = _helper()
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
@@ -270,7 +247,7 @@ class NewAgencyForm(AgencyNameForm, NewPersonForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _helper(
+        self.helper = fields_only(
             Layout(
                 "name",
                 Fieldset("第一位机关管理员", "username", Div("display_name", "title", css_class="field-row")),

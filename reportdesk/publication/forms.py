@@ -4,52 +4,18 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from reportdesk.core.elements import ELEMENTS, NATIONAL_INDEX, Need, is_index_number
-from reportdesk.core.text import clean_line
 from reportdesk.publication.models import REASON_CHARS, URL_CHARS, Publication, Ruling
 from reportdesk.publication.services import FIELDS
+from reportdesk.web.forms import Day, Line, PlainForm
 
 NAMES = {element.field: element.name for element in ELEMENTS}
 REQUIRED = {element.field for element in ELEMENTS if element.need is Need.REQUIRED}
-
-
-class _Line(forms.CharField):
-    """One cleaned line; a refusal says how long it may be."""
-
-    def __init__(self, *, label: str, max_length: int, **options: Any) -> None:
-        said = {
-            "required": f"请填写{label}。",
-            "max_length": f"{label}最多{max_length}字，请精简。文字还在。",
-        }
-        super().__init__(label=label, max_length=max_length, error_messages=said, **options)
-
-    def to_python(self, value: Any) -> str:
-        return clean_line(super().to_python(value) or "")
-
-
-class _Day(forms.DateField):
-    """A calendar day."""
-
-    def __init__(self, *, label: str, **options: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        said = {"required": f"请填写{label}。", "invalid": "日期写得不对。请写成 2026-02-03 这样的形式。"}
-        super().__init__(label=label, widget=widget, error_messages=said, **options)
-
-
-class _PlainForm(forms.Form):
-    """A crispy form without its own <form>; ids do not meet those of the page's other forms."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
 
 class RulingForm(forms.Form):
@@ -60,7 +26,7 @@ class RulingForm(forms.Form):
         choices=Ruling.Verdict.choices,
         error_messages={"required": "请选“无妨”或“需改”。", "invalid_choice": "请选“无妨”或“需改”。"},
     )
-    reason = _Line(label="理由", max_length=REASON_CHARS)
+    reason = Line(label="理由", max_length=REASON_CHARS)
 
     @property
     def problem(self) -> str:
@@ -68,38 +34,38 @@ class RulingForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    reason = _Line(label="理由", max_length=200)
+    reason = Line(label="理由", max_length=200)
 
 
-class ElementsForm(_PlainForm):
-    index_number = _Line(
+class ElementsForm(PlainForm):
+    index_number = Line(
         label="索引号", max_length=40, help_text="组织机构代码/年份-流水号，如 000014349/2026-00110。"
     )
-    name = _Line(label="名称", max_length=200)
-    issuer = _Line(label="发文机关", max_length=200)
-    issued_on = _Day(label="成文日期")
-    publish_on = _Day(label="发布日期", help_text="写在网页上的日期，可以是将要发布的那天。")
-    subject = _Line(label="主题分类", max_length=60)
-    number = _Line(label="文号", max_length=50, required=False, help_text="有发文字号的必填。")
+    name = Line(label="名称", max_length=200)
+    issuer = Line(label="发文机关", max_length=200)
+    issued_on = Day(label="成文日期")
+    publish_on = Day(label="发布日期", help_text="写在网页上的日期，可以是将要发布的那天。")
+    subject = Line(label="主题分类", max_length=60)
+    number = Line(label="文号", max_length=50, required=False, help_text="有发文字号的必填。")
     validity = forms.ChoiceField(
         label="有效性",
         choices=Publication.Validity.choices,
         required=False,
         error_messages={"invalid_choice": "请从列表中选择有效性。"},
     )
-    term = _Line(label="公开时限", max_length=30, required=False, help_text="如“长期公开”。主动公开的必填。")
-    abstract = _Line(
+    term = Line(label="公开时限", max_length=30, required=False, help_text="如“长期公开”。主动公开的必填。")
+    abstract = Line(
         label="内容概述", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    keywords = _Line(label="主题词", max_length=100, required=False, help_text="几个词用空格隔开。")
-    genre = _Line(label="体裁分类", max_length=20, required=False)
+    keywords = Line(label="主题词", max_length=100, required=False, help_text="几个词用空格隔开。")
+    genre = Line(label="体裁分类", max_length=20, required=False)
     method = forms.ChoiceField(
         label="公开方式",
         choices=Publication.Method.choices,
         required=False,
         error_messages={"invalid_choice": "请从列表中选择公开方式。"},
     )
-    unit = _Line(label="责任部门", max_length=60, required=False, help_text="如“政策法规股”。")
+    unit = Line(label="责任部门", max_length=60, required=False, help_text="如“政策法规股”。")
     base = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
 
     def __init__(self, *args: Any, signed_number: str, **kwargs: Any) -> None:
@@ -149,9 +115,9 @@ class ElementsForm(_PlainForm):
         return bool(text) and not NATIONAL_INDEX.fullmatch(text)
 
 
-class SendingForm(_PlainForm):
-    sent_on = _Day(label="报送日期")
-    sent_to = _Line(label="报送给", max_length=200, help_text="本级党委、政府和上一级主管部门。")
+class SendingForm(PlainForm):
+    sent_on = Day(label="报送日期")
+    sent_to = Line(label="报送给", max_length=200, help_text="本级党委、政府和上一级主管部门。")
 
     def __init__(self, *args: Any, today: date, issued_on: date | None, **kwargs: Any) -> None:
         super().__init__(*args, prefix="sending", **kwargs)
@@ -161,14 +127,14 @@ class SendingForm(_PlainForm):
         return _done(self.cleaned_data["sent_on"], "报送", today=self.today, issued_on=self.issued_on)
 
 
-class ReleaseForm(_PlainForm):
-    url = _Line(
+class ReleaseForm(PlainForm):
+    url = Line(
         label="公开网址",
         max_length=URL_CHARS,
         help_text="从浏览器地址栏复制，如 https://www.dongan.gov.cn/fazhi/2026.html。",
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
-    released_on = _Day(label="公开日期")
+    released_on = Day(label="公开日期")
 
     def __init__(self, *args: Any, today: date, issued_on: date | None, **kwargs: Any) -> None:
         super().__init__(*args, prefix="release", **kwargs)

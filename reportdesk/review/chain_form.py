@@ -5,12 +5,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from reportdesk.accounts.forms import Line
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.chain import KIND_NAMES, MOST_STEPS, NAME_CHARS, PlannedStep, StepKind
 from reportdesk.core.lifecycle import Post
-from reportdesk.review.forms import PlainForm
 from reportdesk.review.models import ApprovalRules
+from reportdesk.web.forms import Day, Line, PlainForm
 
 NAMED = "named"
 BY = [
@@ -173,16 +172,8 @@ class DeputyForm(PlainForm):
 
     person = PersonChoice(label="本人")
     deputy = PersonChoice(label="代办人")
-    starts_on = forms.DateField(
-        label="从",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "请填写开始日期。", "invalid": "日期要写成 2026-02-03 的形式。"},
-    )
-    ends_on = forms.DateField(
-        label="到（含当天）",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "请填写截止日期。", "invalid": "日期要写成 2026-02-03 的形式。"},
-    )
+    starts_on = Day(label="从", error_messages={"required": "请填写开始日期。"})
+    ends_on = Day(label="到（含当天）", error_messages={"required": "请填写截止日期。"})
 
     def __init__(self, *args: Any, people: list[User], person: User | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

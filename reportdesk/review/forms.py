@@ -3,21 +3,16 @@
 from datetime import date
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 
+from reportdesk.core.gongwen.number import NUMBER_FORM, read_document_number
 from reportdesk.core.place import Place
-from reportdesk.core.text import clean_line, clean_text
+from reportdesk.core.text import clean_text
+from reportdesk.web.forms import Day, Line, PlainForm
 
 WORDS_CHARS = 2000
-
-_number = RegexValidator(
-    r"^[^\s〔〕]{1,20}〔\d{4}〕[1-9]\d{0,4}号$",
-    "发文字号要写成“东应急〔2026〕1号”的样子：机关代字、六角括号里四位年份、序号（不编虚位）、号。",
-)
 
 
 class _Words(forms.CharField):
@@ -33,16 +28,6 @@ class _Words(forms.CharField):
         super().validate(value)
         if len(value) > WORDS_CHARS:
             raise ValidationError(f"最多{WORDS_CHARS}字，现有{len(value)}字。文字还在，请精简后再提交。")
-
-
-class PlainForm(forms.Form):
-    """A crispy form without its own <form>."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
 
 class RemarkForm(PlainForm):
@@ -84,28 +69,21 @@ class ReturnForm(PlainForm):
 class SignForm(PlainForm):
     """What a signature adds, and the step-up: the one-time code of whoever has enrolled, else the password."""
 
-    number = forms.CharField(
+    number = Line(
         label="发文字号",
-        validators=[_number],
+        max_length=50,
         error_messages={"required": "请填写发文字号，如“东应急〔2026〕1号”。"},
     )
-    number_reason = forms.CharField(
+    number_reason = Line(
         label="用号说明",
         required=False,
         max_length=200,
         help_text="只在不按登记簿顺序用号时填写。示例：1至2号已用于其他公文。",
-        error_messages={"max_length": "用号说明最多200字，请精简。"},
     )
-    issued_on = forms.DateField(
-        label="成文日期",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": "请填写成文日期。",
-            "invalid": "日期写得不对。请写成 2026-02-03 这样的形式。",
-        },
-    )
-    signer_name = forms.CharField(
+    issued_on = Day(label="成文日期")
+    signer_name = Line(
         label="签发人",
+        max_length=60,
         error_messages={"required": "请填写签发人姓名。"},
         help_text="印在版头；多人用空格隔开。",
     )
@@ -157,17 +135,11 @@ class SignForm(PlainForm):
             self.add_error(field, f"请输入{what}，确认由本人签发。")
         return values
 
-    def clean_number_reason(self) -> str:
-        return clean_line(self.cleaned_data["number_reason"])
-
     def clean_number(self) -> str:
-        return clean_line(self.cleaned_data["number"])
-
-    def clean_signer_name(self) -> str:
-        name = clean_line(self.cleaned_data["signer_name"])
-        if not name or len(name) > 60:
-            raise ValidationError("签发人要写1到60个字。")
-        return name
+        number: str = self.cleaned_data["number"]
+        if read_document_number(number) is None:
+            raise ValidationError(NUMBER_FORM)
+        return number
 
     def clean_issued_on(self) -> date:
         day: date = self.cleaned_data["issued_on"]
@@ -199,3 +171,13 @@ class ReopenForm(PlainForm):
         help_text="示例：第一部分整改率有误，需更正后重新签发。",
         error_messages={"required": "请写明解锁的原因，它会记入办理记录。"},
     )
+
+
+class FileForm(forms.Form):
+    """One file; ``asked`` names it where none was chosen."""
+
+    file = forms.FileField(error_messages={"empty": "这个文件是空的，请重新选择。"})
+
+    def __init__(self, *args: Any, asked: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].error_messages["required"] = f"请选择{asked}。"

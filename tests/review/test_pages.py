@@ -228,7 +228,7 @@ def test_signature_asks_for_the_password_again(client_of: ClientOf, signer: User
         ("issued_on", "2999-01-01", "不能晚于今天"),
         ("issued_on", "2024-12-31", "不能早于报告年度"),
         ("signer_name", "", "请填写签发人"),
-        ("signer_name", "长" * 61, "1到60个字"),
+        ("signer_name", "长" * 61, "签发人最多60字"),
         ("signer_name", "\u200b\x07", "签发人"),
     ],
 )

@@ -16,6 +16,7 @@ from reportdesk.reports.forms.fields import FormedLine, TextBlock, TextLine, set
 from reportdesk.reports.forms.stamped import StampedForm
 from reportdesk.reports.models import Report
 from reportdesk.reports.models.report import SECRECY, URGENCY
+from reportdesk.web.forms import Day
 
 MOST_JOINT = 11
 """Our choice: twelve issuers with the agency itself, whose seals fill a page (gongwen.signature)."""
@@ -67,12 +68,8 @@ class HeadForm(StampedForm):
         label="发文字号", limit_chars=50, help_text="签发时确定，可先拟。示例：东应急〔{next_year}〕1号"
     )
     signer = TextLine(label="签发人", limit_chars=60, help_text="签发时确定，可先拟。多人用空格隔开。")
-    issued_on = forms.DateField(
-        label="成文日期",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="签发时确定，可先拟。示例：{next_year}年2月3日",
-        error_messages={"invalid": "日期写得不对。请写成 2026-02-03 这样的形式。"},
+    issued_on = Day(
+        label="成文日期", required=False, help_text="签发时确定，可先拟。示例：{next_year}年2月3日"
     )
     copy_number = CopyNumber(
         label="份号",

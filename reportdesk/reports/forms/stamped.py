@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 from django.db import models
@@ -11,6 +10,7 @@ from django.http import QueryDict
 
 from reportdesk.reports.models import new_key
 from reportdesk.reports.stamp import fingerprint
+from reportdesk.web.forms import fields_only
 
 
 class StampedForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -24,15 +24,14 @@ class StampedForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
         stamp, other = ("base", "key") if self.instance.pk else ("key", "base")
         del self.fields[other]
         self.initial[stamp] = (
             fingerprint(self.instance, self.stored_fields()) if self.instance.pk else new_key()
         )
-        self.helper.layout = Layout(stamp, *(self.layout.fields if self.layout else self.stored_fields()))
+        self.helper = fields_only(
+            Layout(stamp, *(self.layout.fields if self.layout else self.stored_fields()))
+        )
 
     @classmethod
     def stored_fields(cls) -> tuple[str, ...]:

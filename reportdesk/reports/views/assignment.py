@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -18,32 +17,29 @@ from reportdesk.core.report import ROLE_NAMES, Role
 from reportdesk.reports import overview, queries
 from reportdesk.reports.models import PartAssignment, Report
 from reportdesk.reports.services import assigning
+from reportdesk.web.forms import Day, PlainForm
 
 State = PartAssignment.State
 _BY_DRAFTER = {"accept": State.ACCEPTED, "return": State.RETURNED, "withdraw": State.WITHDRAWN}
 
 
-class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+class Colleague(forms.ModelChoiceField):  # type: ignore[type-arg]
     """People by name and title, as colleagues know them."""
 
     def label_from_instance(self, person: User) -> str:
         return f"{person.display_name}（{person.title}）" if person.title else str(person)
 
 
-class AssignmentForm(forms.Form):
+class AssignmentForm(PlainForm):
     role = forms.ChoiceField(label="哪一部分", choices=[(role.value, ROLE_NAMES[role]) for role in Role])
-    assignee = PersonChoice(
+    assignee = Colleague(
         label="交给谁",
         empty_label="请选择",
         queryset=User.objects.none(),
         help_text="本机关的起草人和供稿人。要交给别的股室，请机关管理员先把人加为“供稿人”。",
         error_messages={"required": "请选一个人。", "invalid_choice": "请从列表中选本机关的人。"},
     )
-    due_on = forms.DateField(
-        label="交回期限",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "请填写交回期限。", "invalid": "日期请写成 2026-02-03 这样的形式。"},
-    )
+    due_on = Day(label="交回期限")
     note = forms.CharField(
         label="要求",
         required=False,
@@ -58,9 +54,6 @@ class AssignmentForm(forms.Form):
         field = self.fields["assignee"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = queries.writers_of(agency).exclude(pk=me.pk)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
     def clean_due_on(self) -> object:
         day = self.cleaned_data["due_on"]

@@ -1,8 +1,5 @@
 """发文字号怎样取用？From the agency's register, in the transaction of the signature: once, and in order or with a reason."""
 
-import re
-from dataclasses import dataclass
-
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
@@ -10,27 +7,9 @@ from django.db.models.functions import Greatest
 from reportdesk.accounts import trail
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.errors import IllegalMove
+from reportdesk.core.gongwen.number import NUMBER_FORM, read_document_number
 from reportdesk.reports.models import Report
 from reportdesk.review.models import IssuedNumber, Register
-
-_NUMBER = re.compile(r"(?P<code>[^\s〔〕]{1,20})〔(?P<year>\d{4})〕(?P<sequence>[1-9]\d{0,4})号")
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A 发文字号 taken apart."""
-
-    code: str
-    year: int
-    sequence: int
-
-
-def read_number(text: str) -> Number:
-    """Return the parts of a 发文字号; IllegalMove when it is none."""
-    match = _NUMBER.fullmatch(text)
-    if match is None:
-        raise IllegalMove("发文字号要写成“东应急〔2026〕1号”的样子。")
-    return Number(match["code"], int(match["year"]), int(match["sequence"]))
 
 
 def propose(report: Report, *, year: int, typed: str = "") -> str:
@@ -55,7 +34,9 @@ def take(report: Report, text: str, *, reason: str) -> IssuedNumber:
     A number of another report is refused; the report's own is kept at a further signature.
     """
     assert transaction.get_connection().in_atomic_block, "a number is taken with its signature or not at all"
-    number = read_number(text)
+    number = read_document_number(text)
+    if number is None:
+        raise IllegalMove(NUMBER_FORM)
     register, _ = Register.objects.get_or_create(
         agency_id=report.agency_id, code=number.code, year=number.year, defaults={"next": number.sequence}
     )

@@ -13,8 +13,8 @@ from reportdesk.accounts import services
 from reportdesk.accounts.access import PersonRequest, Right, posts_in, rule
 from reportdesk.core.lifecycle import Post
 from reportdesk.review import queries, turn
-from reportdesk.review.forms import PlainForm
 from reportdesk.review.services import notices
+from reportdesk.web.forms import PlainForm
 
 ON_PAGE = 50
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,15 +14,10 @@ from reportdesk.core.difference import Passage, difference
 from reportdesk.core.errors import ReportdeskError
 from reportdesk.core.lifecycle import Post
 from reportdesk.readers import LARGEST_FILE_BYTES, UnreadableFile
+from reportdesk.review.forms import FileForm
 from reportdesk.review.models import Round, Suggestion
 from reportdesk.review.services import returning, suggestions
 from reportdesk.web.download import DOCX, as_download
-
-
-class FileForm(forms.Form):
-    file = forms.FileField(
-        error_messages={"required": "请选择批改过的 DOCX 文件。", "empty": "这个文件是空的。请重新选择。"}
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,7 @@ def download(request: PersonRequest, pk: int) -> HttpResponse:
 def take_back(request: PersonRequest, pk: int) -> HttpResponse:
     """Take a marked-up file in."""
     current = _fetch(request, pk)
-    form = FileForm(request.POST, request.FILES)
+    form = FileForm(request.POST, request.FILES, asked="批改过的 DOCX 文件")
     if not form.is_valid():
         return _page(request, current, problem=str(form.errors["file"][0]), status=422)
     content = form.cleaned_data["file"].read(LARGEST_FILE_BYTES + 1)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django import forms
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,17 +12,12 @@ from reportdesk.accounts.models import Agency
 from reportdesk.core.compose.webpage import without_elements
 from reportdesk.readers import NARROW, UnreadableFile, read_bytes
 from reportdesk.reports.models import Revision
+from reportdesk.review.forms import FileForm
 from reportdesk.review.side_by_side import shown
 from reportdesk.review.verification import Verdict, verify
 
 LARGEST_OPEN_BYTES = 2_000_000
 """Our choice: a report is below 200 kB; whoever is not logged in gets no more work done than that takes."""
-
-
-class FileForm(forms.Form):
-    file = forms.FileField(
-        error_messages={"required": "请选择要验证的文件。", "empty": "这个文件是空的，请重新选择。"}
-    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +31,7 @@ def show(request: PersonRequest, *, released: Callable[[], QuerySet[Revision]]) 
     is_open = bool(agencies) or Agency.objects.filter(verifies_openly=True).exists()
     if request.method == "GET" or not is_open:
         return _page(request, is_open=is_open, status=200 if request.method == "GET" else 403)
-    form = FileForm(request.POST, request.FILES)
+    form = FileForm(request.POST, request.FILES, asked="要验证的文件")
     if not form.is_valid():
         return _page(request, problem=str(form.errors["file"][0]), status=422)
     file = form.cleaned_data["file"]
