@@ -10,8 +10,8 @@ from reportdesk.core.completeness import Assessment, Gap, Progress, assess
 from reportdesk.core.outline import Outline
 from reportdesk.core.report import PATHS, Role
 from reportdesk.core.report import Report as FrozenReport
-from reportdesk.reports import lastyear, outlines, snapshot
-from reportdesk.reports.lastyear import PROMISES, Beside, LastYear
+from reportdesk.reports import carried, outlines, snapshot
+from reportdesk.reports.carried import PROMISES, Beside, LastYear
 from reportdesk.reports.models import Report
 from reportdesk.reports.queries import Rows, report_rows
 
@@ -109,10 +109,10 @@ def read(report: Report) -> Overview:
     rows = report_rows(report)
     outline = outlines.for_year(report.year)
     frozen = snapshot.build(rows)
-    last = lastyear.read(report)
-    left = lastyear.demands(frozen, last, outline=outline)
+    last = carried.read(report)
+    left = carried.demands(frozen, last, outline=outline)
     assessment = Assessment((*assess(frozen, outline=outline).demands, *left))
-    return Overview(rows, frozen, outline, assessment, last, lastyear.attach(rows, last))
+    return Overview(rows, frozen, outline, assessment, last, carried.attach(rows, last))
 
 
 def address_of(report: Report, frozen: FrozenReport, where: str) -> str:

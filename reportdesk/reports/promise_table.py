@@ -9,7 +9,7 @@ from reportdesk.core.gongwen.title import break_title
 from reportdesk.core.report import PATHS, Role
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.core.text import clean_line
-from reportdesk.reports.lastyear import LastYear
+from reportdesk.reports.carried import LastYear
 from reportdesk.reports.models import Promise, Report
 
 HEAD = ("序号", "上一年度安排", "目标、时限、责任单位", "今年的结果", "见报告何处或原因")

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.checks.dismissal import Verdict
 from reportdesk.core.checks.finding import SEVERITY_NAMES, Severity
-from reportdesk.core.lifecycle import Post
+from reportdesk.core.lifecycle import Post, Status
 from reportdesk.core.report import Role
 from reportdesk.reports.models import (
     FETCHED,
@@ -26,6 +26,9 @@ from reportdesk.reports.models import (
     Section,
     Shortcoming,
 )
+
+COUNTING = Q(is_signed=True) | Q(report__status=Status.ARCHIVED)
+"""Which texts count as an agency's report: those signed here, and those brought in as issued elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,12 @@ def dismissed_of(revision: Revision) -> tuple[DismissedFinding, ...]:
         )
         for row in rows
     )
+
+
+def text_that_counts(agency: Agency, *, year: int) -> Revision | None:
+    """Return the agency's report about ``year``, the newest signed or archived text; None without one."""
+    rows = Revision.objects.filter(COUNTING, report__agency=agency, report__year=year)
+    return rows.order_by("-number").first()
 
 
 def writers_of(agency: Agency) -> QuerySet[User]:

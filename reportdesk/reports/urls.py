@@ -5,6 +5,7 @@ from django.urls import path
 from reportdesk.reports.views import (
     assignment,
     beside,
+    carrying,
     dismissal,
     entry,
     figure_table,
@@ -13,7 +14,6 @@ from reportdesk.reports.views import (
     help,
     history,
     intake,
-    lastyear,
     matrix,
     paper,
     part,
@@ -27,7 +27,7 @@ from reportdesk.reports.views import (
 urlpatterns = [
     path("agencies/<int:pk>/reports/", paper.create, name="report_create"),
     path("agencies/<int:pk>/intake/", intake.receive, name="intake_new"),
-    path("agencies/<int:pk>/begin/", lastyear.begin, name="report_begin"),
+    path("agencies/<int:pk>/begin/", carrying.begin, name="report_begin"),
     path("intakes/<int:pk>/", sorting.show, name="intake"),
     path("intakes/<int:pk>/row/", intake.row, name="intake_row"),
     path("intakes/<int:pk>/sort/", sorting.sort, name="intake_sort"),
@@ -58,7 +58,7 @@ urlpatterns = [
     path("reports/<int:pk>/matrix/", matrix.show, name="matrix"),
     path("reports/<int:pk>/matrix/link/", matrix.link, name="matrix_link"),
     path("plans/<int:pk>/facts/", matrix.facts, name="plan_facts"),
-    path("reports/<int:pk>/confirm/", lastyear.confirm, name="confirm"),
+    path("reports/<int:pk>/confirm/", carrying.confirm, name="confirm"),
     path("reports/<int:pk>/promises/annex/", promises.annex, name="promises_annex"),
     path("reports/<int:pk>/beside/", beside.show, name="beside"),
     path("reports/<int:pk>/beside/<str:spot>/", beside.save, name="beside_save"),

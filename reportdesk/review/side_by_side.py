@@ -11,7 +11,7 @@ from reportdesk.core.report import Report as FrozenReport
 from reportdesk.reports.marking import as_submitted
 from reportdesk.reports.models import Revision
 from reportdesk.reports.printing import printed
-from reportdesk.reports.services.lastyear import COUNTS
+from reportdesk.reports.queries import COUNTING
 
 _WORDS = {
     Fate.CHANGED: "改",
@@ -71,7 +71,7 @@ class Ahead:
 def comparable(revision: Revision) -> QuerySet[Revision]:
     """Return the texts that this one is usefully held against: of the same report, or last year's that count."""
     report = revision.report
-    last_year = COUNTS & Q(report__agency=report.agency_id, report__year=report.year - 1)
+    last_year = COUNTING & Q(report__agency=report.agency_id, report__year=report.year - 1)
     others = Revision.objects.filter(Q(report=report) | last_year).exclude(pk=revision.pk)
     return others.select_related("report").order_by("-report__year", "-number")
 

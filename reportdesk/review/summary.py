@@ -14,8 +14,7 @@ from reportdesk.reports import outlines
 from reportdesk.reports.checking import Placed
 from reportdesk.reports.models import Report, Revision
 from reportdesk.reports.printing import printed
-from reportdesk.reports.queries import DismissedFinding, dismissed_of
-from reportdesk.reports.services.lastyear import source_of
+from reportdesk.reports.queries import DismissedFinding, dismissed_of, text_that_counts
 
 MOST_FIGURES = 12
 """Our choice: the counts that the text itself calls totals come first; more than these nobody reads in two minutes."""
@@ -92,7 +91,7 @@ def summarise(
 
 
 def _last_year(report: Report) -> FrozenReport | None:
-    source = source_of(report.agency, year=report.year - 1)
+    source = text_that_counts(report.agency, year=report.year - 1)
     return source.read() if source else None
 
 

@@ -23,7 +23,7 @@ from reportdesk.core.lifecycle import Post
 from reportdesk.core.report import Role
 from reportdesk.operation import demonstration
 from reportdesk.reports.models import Report, State
-from reportdesk.reports.services import assigning, entries, figures, lastyear, papers
+from reportdesk.reports.services import assigning, carrying, entries, figures, papers
 from reportdesk.reports.services.filling import fill
 from reportdesk.reports.stamp import fingerprint
 from reportdesk.review.models import Round
@@ -78,7 +78,7 @@ def set_up() -> Stage:
         people=people,
         draft=Report.objects.get(agency=agency, year=2025),
         signed=_signed(agency, people, 2022),
-        begun=lastyear.begin(agency=agency, year=2023, actor=drafter),
+        begun=carrying.begin(agency=agency, year=2023, actor=drafter),
         returned=_returned(agency, people, 2020),
         in_review=_submitted(agency, people, 2024),
         to_sign=_passed(agency, people, 2021),

@@ -10,14 +10,14 @@ from playwright.sync_api import Locator, Page, expect
 
 from reportdesk.reports import overview
 from reportdesk.reports.models import Promise, Report, Section
-from reportdesk.reports.services import lastyear, papers
+from reportdesk.reports.services import carrying, papers
 
 
 @pytest.fixture
 def report(agency, drafter) -> Report:
     last = drafts.complete(agency, drafter, year=2024)
     papers.freeze(last, overview.read(last).frozen, actor=drafter, is_signed=True)
-    return lastyear.begin(agency=agency, year=2025, actor=drafter)
+    return carrying.begin(agency=agency, year=2025, actor=drafter)
 
 
 def open_beside(page: Page, report: Report) -> Locator:

@@ -49,7 +49,7 @@ class Entry(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     past: Any = None
-    """What last year's report said here (reports.lastyear.Beside), set by whoever reads the rows for a page."""
+    """What last year's report said here (reports.carried.Beside), set by whoever reads the rows for a page."""
 
     class Meta:
         abstract = True

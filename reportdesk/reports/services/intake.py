@@ -15,7 +15,7 @@ from reportdesk.core.report import Role
 from reportdesk.readers import SourceText, UnreadableFile, read_bytes
 from reportdesk.reports import outlines
 from reportdesk.reports.models import Intake, Report, Revision
-from reportdesk.reports.services import lastyear, papers
+from reportdesk.reports.services import carrying, papers
 from reportdesk.reports.services.archiving import archive
 from reportdesk.reports.services.filling import fill
 
@@ -142,7 +142,7 @@ def begin_next(intake: Intake, *, year: int, actor: User, is_archiving: bool) ->
             revision = keep_as_archive(intake, year=year, actor=actor, is_replacing=False)
             content = revision.read()
         source = f"{year}年度报告（读入的“{intake.name[:80]}”）"
-        return lastyear.begin_from(content, agency=intake.agency, source=source, actor=actor)
+        return carrying.begin_from(content, agency=intake.agency, source=source, actor=actor)
 
 
 def content_of(intake: Intake, *, year: int) -> FrozenReport:

@@ -15,12 +15,12 @@ from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.core.errors import IllegalMove
 from reportdesk.core.outline import PartRule
 from reportdesk.reports import overview, spots
+from reportdesk.reports.carried import Beside, read_one
 from reportdesk.reports.forms.beside import TEXTS, text_form
 from reportdesk.reports.forms.stamped import StampedForm
 from reportdesk.reports.kinds import report_of
-from reportdesk.reports.lastyear import Beside, read_one
 from reportdesk.reports.models import Entry, Report
-from reportdesk.reports.services import entries, lastyear, papers
+from reportdesk.reports.services import carrying, entries, papers
 from reportdesk.reports.spots import Spot
 from reportdesk.reports.views.drafting import OpenForm
 from reportdesk.reports.views.saving import submit
@@ -102,7 +102,7 @@ def save(request: PersonRequest, pk: int, spot: str) -> HttpResponse:
 
 def _confirm(request: PersonRequest, report: Report, cell: Cell) -> HttpResponse | None:
     try:
-        lastyear.confirm(report, key=cell.key, actor=request.user)
+        carrying.confirm(report, key=cell.key, actor=request.user)
     except IllegalMove as refused:
         opened = replace(cell.opened, problem=refused.message)
         return _refuse(request, report, cell, opened=opened, status=409)

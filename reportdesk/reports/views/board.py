@@ -10,7 +10,7 @@ from django.urls import reverse
 from reportdesk.accounts.access import PersonRequest
 from reportdesk.core.checks.finding import Severity
 from reportdesk.core.report import Role
-from reportdesk.reports import checking, last_year, ledger_checking, overview
+from reportdesk.reports import checking, ledger_checking, overview, year_on_year
 from reportdesk.reports.checking import Board, Placed
 from reportdesk.reports.models import Report
 from reportdesk.reports.queries import words_about
@@ -110,7 +110,7 @@ def draw(
     view = overview.read(report)
     whole = checking.check(report, view.frozen, words=words_about(report))
     whole = ledger_checking.with_ledger(view, whole)
-    compared = last_year.against(report, view.frozen)
+    compared = year_on_year.against(report, view.frozen)
     context = {
         "agency": report.agency,
         "report": report,

@@ -15,7 +15,7 @@ from reportdesk.core.text import clean_line
 from reportdesk.docx_writer import write
 from reportdesk.reports import overview, promise_table
 from reportdesk.reports.models import Promise, Report
-from reportdesk.reports.services import lastyear
+from reportdesk.reports.services import carrying
 from reportdesk.reports.services import promises as service
 from reportdesk.web.download import DOCX, as_download
 
@@ -49,7 +49,7 @@ def draw(request: PersonRequest, pk: int) -> HttpResponse:
     """Set last year's plan items beside a draft that was begun without them."""
     report = fetch(request, Report, pk)
     try:
-        count = lastyear.draw_promises(report, actor=request.user)
+        count = carrying.draw_promises(report, actor=request.user)
     except IllegalMove as refused:
         messages.error(request, refused.message)
     else:

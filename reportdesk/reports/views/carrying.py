@@ -11,7 +11,7 @@ from reportdesk.accounts.models import Agency
 from reportdesk.core.errors import IllegalMove
 from reportdesk.reports import overview
 from reportdesk.reports.models import Report
-from reportdesk.reports.services import lastyear
+from reportdesk.reports.services import carrying
 from reportdesk.reports.views.drafting import Outcome, answer
 from reportdesk.reports.views.paper import YearForm
 
@@ -26,7 +26,7 @@ def begin(request: PersonRequest, pk: int) -> HttpResponse:
         messages.error(request, str(form.errors["year"][0]))
         return redirect("desk", pk)
     try:
-        report = lastyear.begin(agency=agency, year=form.cleaned_data["year"], actor=request.user)
+        report = carrying.begin(agency=agency, year=form.cleaned_data["year"], actor=request.user)
     except IllegalMove as refused:
         messages.info(request, refused.message)
         return redirect("desk", pk)
@@ -40,7 +40,7 @@ def confirm(request: PersonRequest, pk: int) -> HttpResponse:
     """Confirm one place where last year's words stand."""
     report = fetch(request, Report, pk)
     key, stop = request.POST.get("key", ""), request.POST.get("stop", "")
-    lastyear.confirm(report, key=key, actor=request.user)
+    carrying.confirm(report, key=key, actor=request.user)
     if request.htmx and overview.role_named(stop) is not None:
         return answer(request, report, stop=stop, outcome=Outcome(saved_key=key))
     if stop in ("preface", "head"):

@@ -18,7 +18,7 @@ from reportdesk.core.errors import IllegalMove, Incomplete
 from reportdesk.core.lifecycle import Status
 from reportdesk.reports import overview
 from reportdesk.reports.models import Report, Revision, Section
-from reportdesk.reports.services import entries, lastyear
+from reportdesk.reports.services import carrying, entries
 from reportdesk.reports.stamp import fingerprint
 from reportdesk.review.services import round as rounds
 
@@ -173,7 +173,7 @@ def test_confirming_in_a_signed_report_is_refused(begun: Report, drafter: User) 
     Report.objects.filter(pk=begun.pk).update(status=Status.SIGNED)
 
     with pytest.raises(IllegalMove):
-        lastyear.confirm(begun, key="preface", actor=drafter)
+        carrying.confirm(begun, key="preface", actor=drafter)
 
 
 def test_signed_report_counts_as_last_year(desk: Client, agency: Agency, drafter: User) -> None:

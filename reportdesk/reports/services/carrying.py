@@ -3,35 +3,25 @@
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from reportdesk.accounts import trail
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.carryover.carry import Past, carry
 from reportdesk.core.errors import IllegalMove
-from reportdesk.core.lifecycle import Status
 from reportdesk.core.report import Plan as FrozenPlan
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.reports import outlines, standing
-from reportdesk.reports.models import Carried, Entry, Promise, Report, Revision, new_key
+from reportdesk.reports.models import Carried, Entry, Promise, Report, new_key
+from reportdesk.reports.queries import text_that_counts
 from reportdesk.reports.services import papers
 from reportdesk.reports.services.editing import open_for_writing
 from reportdesk.reports.services.filling import fill
 
-COUNTS = Q(is_signed=True) | Q(report__status=Status.ARCHIVED)
-"""Which texts count as an agency's report: those signed here, and those brought in as issued elsewhere."""
-
-
-def source_of(agency: Agency, *, year: int) -> Revision | None:
-    """Return the text that counts as the agency's report about ``year``: the newest signed or archived one."""
-    rows = Revision.objects.filter(COUNTS, report__agency=agency, report__year=year)
-    return rows.order_by("-number").first()
-
 
 def begin(*, agency: Agency, year: int, actor: User) -> Report:
     """Begin the report about ``year`` from last year's; IllegalMove without one, or when ``year`` has a report."""
-    source = source_of(agency, year=year - 1)
+    source = text_that_counts(agency, year=year - 1)
     if source is None:
         raise IllegalMove(f"还没有{year - 1}年度签发或存档的报告。请先读入去年的报告并存档，或者直接建立。")
     last = source.read()
@@ -61,7 +51,7 @@ def begin_from(last: FrozenReport, *, agency: Agency, source: str, actor: User) 
 
 def draw_promises(report: Report, *, actor: User) -> int:
     """Set last year's plan items beside a draft that was begun without them; return how many were added."""
-    source = source_of(report.agency, year=report.year - 1)
+    source = text_that_counts(report.agency, year=report.year - 1)
     if source is None:
         raise IllegalMove(f"还没有{report.year - 1}年度签发或存档的报告。请先读入去年的报告并存档。")
     with transaction.atomic():
