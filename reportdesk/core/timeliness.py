@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+SENDING, PUBLISHING = "报送", "公开"
+"""The two acts: to Party committee and government, and to the public."""
+
 SOON_DAYS = 14
 """Our choice: two weeks before a statutory date it is shown as close."""
 
@@ -34,6 +37,12 @@ class Timeliness:
         if self.done:
             return "late" if self.is_late else "on_time" if self.days_left == 0 else "early"
         return "overdue" if self.is_late else "soon" if self.days_left <= SOON_DAYS else "open"
+
+    @property
+    def countdown(self) -> str:
+        """The days alone, for a date that waits for nothing in particular, such as 还有26天."""
+        days = self.days_left
+        return f"已过{-days}天" if days < 0 else f"还有{days}天" if days else "就是今天"
 
     @property
     def sentence(self) -> str:

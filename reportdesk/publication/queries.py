@@ -1,7 +1,7 @@
 """这份报告公开到哪一步了？Reads for the page of publication, the desk and the report's page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -14,12 +14,12 @@ from reportdesk.core.disclosure.scan import scan
 from reportdesk.core.gongwen.dates import format_date
 from reportdesk.core.report import Report as FrozenReport
 from reportdesk.core.text import paragraphs
-from reportdesk.core.timeliness import Timeliness
+from reportdesk.core.timeliness import PUBLISHING, SENDING, Timeliness
 from reportdesk.publication.models import Publication, Ruling
 from reportdesk.reports.models import Report, Revision
-from reportdesk.reports.overview import due_dates
 from reportdesk.reports.printing import printed
 from reportdesk.review.models import SignOff
+from reportdesk.review.queries import deadlines
 
 SUBJECT, GENRE, TERM = "法治政府建设", "报告", "长期公开"
 """Our choice: what agencies write most often about this one kind of paper; each can be changed on the form."""
@@ -118,16 +118,13 @@ def prefilled(revision: Revision, text: Text, *, today: date) -> dict[str, objec
     }
 
 
-def timeliness(report: Report, *, today: date) -> tuple[Timeliness, Timeliness]:
+def timeliness(report: Report, *, today: date) -> tuple[Timeliness, ...]:
     """Return 报送 and 公开 against their dates; the first of several signed texts is the one that counts. One query."""
     first = Publication.objects.filter(revision__report=report).aggregate(
         sent=Min("sent_on"), released=Min("released_on")
     )
-    to_send, to_publish = due_dates(report)
-    return (
-        Timeliness("报送", to_send, first["sent"], today),
-        Timeliness("公开", to_publish, first["released"], today),
-    )
+    done = {SENDING: first["sent"], PUBLISHING: first["released"]}
+    return tuple(replace(act, done=done[act.name]) for act in deadlines(report, today=today))
 
 
 def shown_values(publication: Publication) -> list[tuple[elements.Element, str]]:

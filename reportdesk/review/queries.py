@@ -1,6 +1,5 @@
 """谁的桌上有什么？Reads for the desk and the report's page."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -8,41 +7,20 @@ from django.db.models import QuerySet
 from reportdesk.accounts.access import posts_by_agency
 from reportdesk.accounts.models import Agency, TrailEntry, User
 from reportdesk.core.lifecycle import Post, Status
+from reportdesk.core.timeliness import PUBLISHING, SENDING, Timeliness
 from reportdesk.reports.models import Report
 from reportdesk.reports.overview import due_dates
 from reportdesk.review.models import Notice, Round, SignOff
 from reportdesk.review.threads import BELOW
 
 REMARKS = tuple(f"remarks__{name}" for name in ("author", *BELOW))
-SOON_DAYS = 14
-"""Our choice: two weeks before a statutory date it is shown as close."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A statutory date with the days left; negative when it is over."""
-
-    name: str
-    day: date
-    days_left: int
-
-    @property
-    def urgency(self) -> str:
-        """``late``, ``soon`` or empty."""
-        if self.days_left < 0:
-            return "late"
-        return "soon" if self.days_left <= SOON_DAYS else ""
-
-    @property
-    def days_over(self) -> int:
-        return -self.days_left
-
-
-def deadlines(report: Report, *, today: date) -> tuple[Deadline, ...]:
-    """Return the dates for sending and for publishing; a secret report is not published."""
-    names = ("报送",) if report.secrecy else ("报送", "公开")
+def deadlines(report: Report, *, today: date) -> tuple[Timeliness, ...]:
+    """Return the dates for sending and for publishing, as if neither were done; a secret report is not published."""
+    names = (SENDING,) if report.secrecy else (SENDING, PUBLISHING)
     return tuple(
-        Deadline(name, day, (day - today).days) for name, day in zip(names, due_dates(report), strict=False)
+        Timeliness(name, day, None, today) for name, day in zip(names, due_dates(report), strict=False)
     )
 
 

@@ -26,3 +26,11 @@ def test_days_are_counted_against_the_date(done, today, state, sentence):
 
     assert (judged.state, judged.sentence) == (state, sentence)
     assert judged.is_late == (state in ("late", "overdue"))
+
+
+@pytest.mark.parametrize(
+    ("today", "countdown"),
+    [(date(2026, 2, 14), "还有15天"), (DUE, "就是今天"), (date(2026, 3, 31), "已过30天")],
+)
+def test_days_alone_are_counted_down(today, countdown):
+    assert Timeliness("报送", DUE, None, today).countdown == countdown

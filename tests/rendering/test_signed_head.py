@@ -1,5 +1,6 @@
 """A paper with everything on its head: signed, printed as it was previewed, kept for ever, and never published if secret."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -141,8 +142,16 @@ def test_secret_text_is_not_rendered_for_the_public(sign) -> None:
 def test_secret_report_has_no_date_for_publishing(sign) -> None:
     revision = sign(SECRET)
 
-    names = [entry.name for entry in queries.deadlines(revision.report, today=date(2026, 1, 1))]
+    names = [act.name for act in queries.deadlines(revision.report, today=date(2026, 1, 1))]
     assert names == ["报送"]
+
+
+def test_signed_secret_report_is_not_said_to_be_late_in_public(sign, client_of, drafter: User) -> None:
+    revision = sign(SECRET)
+
+    page = client_of(drafter).get(reverse("report", args=[revision.report_id])).content.decode()
+
+    assert re.findall(r"<dt>(报送|公开)</dt>", page) == ["报送"]
 
 
 def test_finished_document_leaves_its_entry_with_both_fingerprints(sign) -> None:

@@ -60,7 +60,7 @@ def test_desk_says_when_a_date_is_over(client_of: ClientOf, drafter: User, repor
         page = text(client_of(drafter).get(reverse("desk", args=[report.agency_id])))
 
     assert "已过1天" in page
-    assert "deadline-late" in page
+    assert "deadline-overdue" in page
 
 
 def test_desk_lists_what_is_missing_with_its_place(
