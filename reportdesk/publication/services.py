@@ -1,9 +1,9 @@
 """审查、要素、报送、公开登记：every act on a publication is one conditional UPDATE with its entry in the trail."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import wraps
-from typing import Any, TypeVar, cast
+from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -20,27 +20,10 @@ from reportdesk.publication.models import Publication, Ruling
 from reportdesk.rendering.queries import latest_jobs
 from reportdesk.reports.models import Revision
 from reportdesk.reports.stamp import fingerprint
+from reportdesk.review.services.refusal import enters_refusals
 
 FIELDS = tuple(element.field for element in ELEMENTS)
-Verb = TypeVar("Verb", bound=Callable[..., Any])
-
-
-def leaves_refusals(act: str) -> Callable[[Verb], Verb]:
-    """Wrap a verb that takes a revision first and its ``actor`` by keyword: a refused act is an entry, too."""
-
-    def wrap(verb: Verb) -> Verb:
-        @wraps(verb)
-        def witnessed(revision: Revision, **values: Any) -> Any:
-            try:
-                return verb(revision, **values)
-            except IllegalMove as refused:
-                with transaction.atomic():
-                    _note(revision, "publication_refused", f"未能{act}：{refused.message}", values["actor"])
-                raise
-
-        return cast("Verb", witnessed)
-
-    return wrap
+leaves_refusals = partial(enters_refusals, action="publication_refused")
 
 
 @leaves_refusals("审查")

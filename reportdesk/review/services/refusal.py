@@ -1,4 +1,4 @@
-"""被拒绝的一步怎样留下记录？A refused move rolls its own transaction back, so its entry is written after it."""
+"""被拒绝的一步怎样留下记录？A refused act rolls its own transaction back, so its entry is written after it."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -9,14 +9,22 @@ from django.db import transaction
 from reportdesk.accounts import trail
 from reportdesk.core.errors import IllegalMove, Incomplete
 from reportdesk.core.lifecycle import MOVE_NAMES, Move
-from reportdesk.reports.models import Report
+from reportdesk.reports.models import Report, Revision
 from reportdesk.review.models import SignOff
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 
 def leaves_refusals(move: Move) -> Callable[[Verb], Verb]:
-    """Wrap a verb of the procedure, which takes a report, a round or a signature first and its ``actor`` by keyword."""
+    """Wrap a verb of the procedure; see ``enters_refusals``."""
+    return enters_refusals(MOVE_NAMES[move], action=f"{move.value}_refused")
+
+
+def enters_refusals(act: str, *, action: str) -> Callable[[Verb], Verb]:
+    """Wrap a verb that takes a report, or what belongs to one, first and its ``actor`` by keyword.
+
+    ``act`` is what the entry says could not be done, ``action`` is its kind in the trail.
+    """
 
     def wrap(verb: Verb) -> Verb:
         @wraps(verb)
@@ -29,9 +37,10 @@ def leaves_refusals(move: Move) -> Callable[[Verb], Verb]:
                     trail.record(
                         actor=values["actor"],
                         agency=report.agency,
-                        action=f"{move.value}_refused",
+                        action=action,
                         subject=report.subject,
-                        summary=f"未能{MOVE_NAMES[move]}：{refused.message}",
+                        summary=f"未能{act}：{refused.message}",
+                        detail={"revision": target.number} if isinstance(target, Revision) else None,
                     )
                 raise
 
