@@ -37,6 +37,11 @@ def new_password() -> str:
     return "-".join(groups)
 
 
+def hold(agency: Agency) -> None:
+    """Hold the agency's row until the commit: managers who change people or the chain come one after the other."""
+    Agency.objects.filter(pk=agency.pk).update(version=F("version"))
+
+
 @transaction.atomic
 def change_password(*, person: User, password: str) -> None:
     """Store the person's own new password; the initial one has done its work."""
@@ -94,7 +99,7 @@ def save_person(
     *, agency: Agency, actor: User, member: Member, display_name: str, title: str, posts: frozenset[Post]
 ) -> None:
     """Store name, title and posts. Name and title change only where this agency answers for the account."""
-    _hold(agency)
+    hold(agency)
     person = member.user
     if Post.MANAGER in member.posts and Post.MANAGER not in posts:
         _keep_a_manager(agency, without=person)
@@ -137,7 +142,7 @@ def set_active(*, agency: Agency, actor: User, member: Member, is_active: bool) 
     if not is_active:
         if person.pk == actor.pk:
             raise IllegalMove("不能停用自己的账号。请由另一位机关管理员来做。")
-        _hold(agency)
+        hold(agency)
         if Post.MANAGER in member.posts:
             _keep_a_manager(agency, without=person)
     person.is_active = is_active
@@ -218,11 +223,6 @@ def _renew(person: User) -> Issued:
     person.save(update_fields=["password", "must_change_password", "failures", "failed_at"])
     forget_failures(username=person.username)
     return Issued(person, password)
-
-
-def _hold(agency: Agency) -> None:
-    """Hold the agency's row until the commit: two managers who remove each other then come one after the other."""
-    Agency.objects.filter(pk=agency.pk).update(version=F("version"))
 
 
 def _keep_a_manager(agency: Agency, *, without: User) -> None:

@@ -13,6 +13,17 @@ from reportdesk.reports.overview import due_dates
 from reportdesk.review.models import Notice, Round, SignOff
 from reportdesk.review.threads import BELOW
 
+PEOPLE = (
+    "revision",
+    "submitted_by",
+    "returned_by",
+    "returned_for",
+    "sign_off__revision",
+    "sign_off__signed_by",
+    "sign_off__signed_for",
+    "sign_off__confirmed_by",
+)
+"""What a page says about a round besides its remarks: its text, and who submitted, returned and signed it."""
 REMARKS = tuple(f"remarks__{name}" for name in ("author", *BELOW))
 
 
@@ -58,18 +69,8 @@ def last_return(report: Report) -> Round | None:
 
 def rounds_of(report: Report) -> QuerySet[Round]:
     """Return all rounds with steps, people, remarks and signatures, newest first."""
-    people = (
-        "revision",
-        "submitted_by",
-        "returned_by",
-        "returned_for",
-        "sign_off__revision",
-        "sign_off__signed_by",
-        "sign_off__signed_for",
-        "sign_off__confirmed_by",
-    )
     said = ("steps__seats__person", "steps__seats__acted_by", *REMARKS)
-    return report.rounds.select_related(*people).prefetch_related(*said)
+    return report.rounds.select_related(*PEOPLE).prefetch_related(*said)
 
 
 def notices_of(user: User) -> QuerySet[Notice]:

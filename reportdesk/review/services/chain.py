@@ -3,28 +3,26 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from reportdesk.accounts import trail
 from reportdesk.accounts.access import posts_in
 from reportdesk.accounts.models import Agency, User
+from reportdesk.accounts.services import hold
 from reportdesk.core.chain import KIND_NAMES, PlannedStep, StepState, faults
 from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.core.lifecycle import POST_NAMES, Move, Post
-from reportdesk.review.chains import chain_of, eligible, stamp_of
-from reportdesk.review.models import ApprovalRules, ChainStep, Deputy, Notice, Round, Seat
+from reportdesk.review.chains import chain_of, eligible, open_seats, stamp_of
+from reportdesk.review.models import ApprovalRules, ChainStep, Deputy, Notice, Seat
 from reportdesk.review.services import moving
 from reportdesk.review.services import round as rounds
 from reportdesk.review.services.notices import tell
-
-ACTING = frozenset({Post.REVIEWER, Post.SIGNER})
 
 
 @transaction.atomic
 def save_chain(agency: Agency, *, steps: tuple[PlannedStep, ...], base: str, actor: User) -> None:
     """Store the agency's chain for the rounds to come; StaleEdit when it is not the one that the page showed."""
-    _hold(agency)
+    hold(agency)
     if stamp_of(chain_of(agency.pk)) != base:
         raise StaleEdit("您打开这一页以后，另一位同志改过审批链，这次没有保存。请对照现在的链，再保存一次。")
     known = {person.pk for person in eligible(agency.pk)}
@@ -118,8 +116,8 @@ def hand_over(agency: Agency, *, leaving: User, to: User, actor: User) -> int:
         raise IllegalMove("要移交给另一位同志。")
     if to.pk not in {known.pk for known in eligible(agency.pk)}:
         raise IllegalMove(f"{to}不是本机关的审核人或签发人，接不了。请先在“人员”里加上岗位。")
-    _hold(agency)
-    seats = list(open_seats(agency).filter(person=leaving).order_by("step__round__report", "pk"))
+    hold(agency)
+    seats = list(open_seats(agency.pk).filter(person=leaving).order_by("step__round__report", "pk"))
     for seat in seats:
         if seat.step.round.report.contributions.filter(user=to).exists():
             raise IllegalMove(
@@ -143,16 +141,6 @@ def hand_over(agency: Agency, *, leaving: User, to: User, actor: User) -> int:
     return len(moved)
 
 
-def open_seats(agency: Agency) -> QuerySet[Seat]:
-    """Return the seats of open rounds on which nothing has been said."""
-    seats = Seat.objects.filter(
-        verdict=Seat.Verdict.WAITING,
-        step__round__report__agency=agency,
-        step__round__outcome=Round.Outcome.OPEN,
-    )
-    return seats.select_related("step__round__report__agency", "step__round__revision", "person")
-
-
 def _reseat(seat: Seat, to: User, *, actor: User) -> Seat:
     moving.hold_round(seat.step.round, Move.PASS)
     waiting = Seat.objects.filter(pk=seat.pk, verdict=Seat.Verdict.WAITING)
@@ -162,11 +150,6 @@ def _reseat(seat: Seat, to: User, *, actor: User) -> Seat:
     else:
         waiting.update(person=to)
     return seat
-
-
-def _hold(agency: Agency) -> None:
-    """Hold the agency's row until the commit: two managers then come one after the other."""
-    Agency.objects.filter(pk=agency.pk).update(version=F("version"))
 
 
 def _described(step: PlannedStep) -> dict[str, object]:

@@ -25,7 +25,7 @@ from reportdesk.review.chain_form import (
     initial_of,
 )
 from reportdesk.review.forms import ReopenForm
-from reportdesk.review.models import ApprovalRules, ChainStep, Register
+from reportdesk.review.models import ApprovalRules, Register
 from reportdesk.review.services import chain as settings_of
 from reportdesk.review.services import register
 
@@ -97,7 +97,7 @@ def set_register(request: PersonRequest, pk: int) -> HttpResponse:
 def hand_over(request: PersonRequest, pk: int) -> HttpResponse:
     """Move a leaving person's open steps to another member."""
     agency = fetch(request, Agency, pk)
-    form = HandOverForm(request.POST, leaving=_bound_people(agency), able=chains.eligible(pk))
+    form = HandOverForm(request.POST, leaving=chains.bound_people(agency.pk), able=chains.eligible(pk))
     if not form.is_valid():
         return _page(request, agency, hand_over_form=form, status=422)
     try:
@@ -135,7 +135,7 @@ def _page(
         ),
         "unlockers_form": UnlockersForm(initial={"unlock_by": rules.unlock_by}),
         "register_form": RegisterForm(initial=default_code(agency, year=timezone.localdate().year)),
-        "hand_over_form": HandOverForm(leaving=_bound_people(agency), able=people),
+        "hand_over_form": HandOverForm(leaving=chains.bound_people(agency.pk), able=people),
         "reopen_form": ReopenForm(),
         "registers": Register.objects.filter(agency=agency).prefetch_related("issued__report"),
         "signed": Report.objects.filter(agency=agency, status=Status.SIGNED.value),
@@ -154,10 +154,3 @@ def _with_one_more(data: QueryDict) -> QueryDict:
     total = more.get("step-TOTAL_FORMS", "0")
     more["step-TOTAL_FORMS"] = str(int(total) + 1 if total.isdecimal() and len(total) < 4 else 1)
     return more
-
-
-def _bound_people(agency: Agency) -> list[User]:
-    """Return who has an open seat or a named place in the chain."""
-    seats = settings_of.open_seats(agency).order_by().values("person_id")
-    named = ChainStep.people.through.objects.filter(chainstep__agency=agency).values("user_id")
-    return list(User.objects.filter(pk__in=seats) | User.objects.filter(pk__in=named))

@@ -24,23 +24,13 @@ from reportdesk.reports.checking import Board
 from reportdesk.reports.printing import printed
 from reportdesk.reports.queries import words_kept_with
 from reportdesk.reports.views.board import OpenReason
-from reportdesk.review import threads, turn
+from reportdesk.review import queries, threads, turn
 from reportdesk.review.forms import AloneForm, ConfirmForm, OpinionForm, RemarkForm, ReturnForm, SignForm
 from reportdesk.review.models import Round, RoundStep, SignOff, Suggestion
 from reportdesk.review.services import looks, notices, register
 from reportdesk.review.sheet import flags_of
 from reportdesk.review.summary import summarise
 
-PEOPLE = (
-    "revision",
-    "submitted_by",
-    "returned_by",
-    "returned_for",
-    "sign_off__revision",
-    "sign_off__signed_by",
-    "sign_off__signed_for",
-    "sign_off__confirmed_by",
-)
 WORDS = ("opinion", "reason", "text", "quote", "wording")
 """The fields in which people write sentences."""
 
@@ -67,7 +57,7 @@ class Reading:
 
 def read(request: PersonRequest, pk: int) -> Reading:
     """Return a round of the person's agency. Three queries besides access."""
-    current = fetch(request, Round.objects.select_related(*PEOPLE), pk)
+    current = fetch(request, Round.objects.select_related(*queries.PEOPLE), pk)
     frozen = current.revision.read()
     agency_id = current.report.agency_id
     return Reading(
