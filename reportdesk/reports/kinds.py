@@ -91,12 +91,17 @@ def kind_of(slug: str) -> Kind:
     return KINDS[slug]
 
 
+def kind_for(entry: Entry) -> Kind:
+    """Return the kind of a row."""
+    return next(kind for kind in KINDS.values() if kind.model is type(entry))
+
+
 def role_of(entry: Entry) -> Role | None:
     """Return the part in which an entry stands; None for an annex, which belongs to the head."""
     section = entry.section if isinstance(entry, Item) else entry
     if isinstance(section, Section):
         return Role(section.part)
-    return next(kind for kind in KINDS.values() if kind.model is type(entry)).role
+    return kind_for(entry).role
 
 
 def stop_of(entry: Entry) -> str:

@@ -5,16 +5,19 @@ Its name is stored with history and presence: ``preface``, ``head``, ``lead_meas
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import models
 from django.urls import reverse
 
 from reportdesk.core.report import ROLE_NAMES, Role
+from reportdesk.reports.forms.annexes import TableBlock
+from reportdesk.reports.forms.fields import TextBlock, TextLine
 from reportdesk.reports.forms.head import HeadForm
 from reportdesk.reports.forms.preface import PrefaceForm, lead_form
 from reportdesk.reports.forms.stamped import StampedForm
-from reportdesk.reports.kinds import KINDS, Kind, role_of
+from reportdesk.reports.kinds import KINDS, kind_for, role_of
 from reportdesk.reports.models import Entry, Report
 
 _LEAD = "lead_"
@@ -54,9 +57,21 @@ class Spot:
         return "" if isinstance(self.row, Report) else f"entry-{self.row.key}"
 
 
-def kind_for(entry: Entry) -> Kind:
-    """Return the kind of a row."""
-    return next(kind for kind in KINDS.values() if kind.model is type(entry))
+@cache
+def prose_fields() -> frozenset[str]:
+    """Return the names of the fields in which people write sentences; the cells of a table are none."""
+    forms: tuple[type[StampedForm], ...] = (
+        HeadForm,
+        PrefaceForm,
+        *map(lead_form, Role),
+        *(kind.form for kind in KINDS.values()),
+    )
+    return frozenset(
+        name
+        for form in forms
+        for name, field in form.base_fields.items()
+        if isinstance(field, TextLine | TextBlock) and not isinstance(field, TableBlock)
+    )
 
 
 def name_of(entry: Entry) -> str:

@@ -18,7 +18,7 @@ from reportdesk.reports import overview, spots
 from reportdesk.reports.carried import Beside, read_one
 from reportdesk.reports.forms.beside import TEXTS, text_form
 from reportdesk.reports.forms.stamped import StampedForm
-from reportdesk.reports.kinds import report_of
+from reportdesk.reports.kinds import kind_for, report_of
 from reportdesk.reports.models import Entry, Report
 from reportdesk.reports.services import carrying, entries, papers
 from reportdesk.reports.spots import Spot
@@ -161,6 +161,6 @@ def _cell(spot: Spot, past: Beside | None, *, level: int = 1, typed: QueryDict |
     report = row if isinstance(row, Report) else report_of(row)
     url = reverse("beside_save", args=[report.pk, spot.name])
     opened = OpenForm(text_form(spot.form)(typed, instance=row), url, "beside", spot=spot.name)
-    noun = spots.kind_for(row).noun if isinstance(row, Entry) else "导语" if spot.role is None else "引言"
+    noun = kind_for(row).noun if isinstance(row, Entry) else "导语" if spot.role is None else "引言"
     key = spot.name if isinstance(row, Report) else row.key
     return Cell(key, noun, opened, past, level)

@@ -13,7 +13,7 @@ from reportdesk.core.errors import StaleEdit
 from reportdesk.core.ledger.finding import SUMMARIES
 from reportdesk.core.text import clean_text
 from reportdesk.page_check.layout_rule import by_code
-from reportdesk.reports import checking, ledger_checking, overview
+from reportdesk.reports import checking, ledger_checking, overview, spots
 from reportdesk.reports.checking import Board
 from reportdesk.reports.models import TEXT_CHARS, Report
 from reportdesk.reports.queries import words_about
@@ -23,27 +23,6 @@ from reportdesk.reports.views.drafting import Outcome, answer
 
 REPLACED = "replaced"
 """Where the session keeps what was replaced on the findings page, until the page has said so."""
-UNCHECKED = frozenset(
-    {
-        "csrfmiddlewaretoken",
-        "base",
-        "key",
-        "kind",
-        "table",
-        "copy_number",
-        "secrecy",
-        "secrecy_term",
-        "urgency",
-        "seal",
-        "answers",
-        "times",
-        "issued_on",
-        "tab",
-        "sequence",
-        "opened_on",
-    }
-)
-"""Fields of the forms that hold no prose."""
 
 
 @require_GET
@@ -61,7 +40,7 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
 def live(request: PersonRequest, pk: int) -> HttpResponse:
     """Check what stands in an open form right now; nothing is stored."""
     report = fetch(request, Report, pk)
-    fields = {name: value for name, value in request.POST.items() if name not in UNCHECKED}
+    fields = {name: value for name, value in request.POST.items() if name in spots.prose_fields()}
     text = clean_text("\n".join(map(str, fields.values())))
     board = Board(())
     if len(text) <= TEXT_CHARS:
