@@ -34,7 +34,7 @@ class RulingForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    reason = Line(label="理由", max_length=200)
+    reason = Line(label="理由", max_length=200, error_messages={"required": "请写明收回声明的理由。"})
 
 
 class ElementsForm(PlainForm):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -60,7 +61,11 @@ def clear(request: PersonRequest, pk: int) -> HttpResponse:
             problem="请先勾选“本人已作保密审查”，再点“可以公开”。",
         )
     return _act(
-        request, report, revision, services.clear, "已声明可以公开，姓名和时间已记入办理记录。", "elements"
+        request,
+        Screen(report, revision),
+        services.clear,
+        done="已声明可以公开，姓名和时间已记入办理记录。",
+        place="elements",
     )
 
 
@@ -69,12 +74,16 @@ def clear(request: PersonRequest, pk: int) -> HttpResponse:
 def withdraw(request: PersonRequest, pk: int) -> HttpResponse:
     """Take the declaration back, with a reason."""
     report, revision = _signed(request, pk)
-    form = WithdrawForm(request.POST)
+    screen, form = Screen(report, revision), WithdrawForm(request.POST)
     if not form.is_valid():
-        return _page(request, Screen(report, revision), status=422, problem="请写明收回声明的理由。")
-    reason = form.cleaned_data["reason"]
+        return _page(request, screen, status=422, withdraw_form=form, problem=str(form.errors["reason"][0]))
     return _act(
-        request, report, revision, services.withdraw, "已收回声明，可以重新审查。", "review", reason=reason
+        request,
+        screen,
+        services.withdraw,
+        done="已收回声明，可以重新审查。",
+        place="review",
+        withdraw_form=form,
     )
 
 
@@ -135,7 +144,7 @@ def send(request: PersonRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, screen, status=422, sending_form=form)
     return _act(
-        request, report, revision, services.record_sending, "报送已登记。", "release", **form.cleaned_data
+        request, screen, services.record_sending, done="报送已登记。", place="release", sending_form=form
     )
 
 
@@ -148,11 +157,7 @@ def release(request: PersonRequest, pk: int) -> HttpResponse:
     form = screen.release_form(request.POST)
     if not form.is_valid():
         return _page(request, screen, status=422, release_form=form)
-    try:
-        services.release(revision, actor=request.user, **form.cleaned_data)
-    except IllegalMove as refused:
-        return _page(request, screen, status=409, release_form=form, problem=refused.message)
-    return _back(request, report, "公开已登记。", place="release")
+    return _act(request, screen, services.release, done="公开已登记。", place="release", release_form=form)
 
 
 def _signed(request: PersonRequest, pk: int) -> tuple[Report, Revision]:
@@ -165,18 +170,21 @@ def _signed(request: PersonRequest, pk: int) -> tuple[Report, Revision]:
 
 def _act(
     request: PersonRequest,
-    report: Report,
-    revision: Revision,
+    screen: Screen,
     verb: Callable[..., object],
+    *,
     done: str,
     place: str,
-    **values: Any,
+    **bound: forms.Form,
 ) -> HttpResponse:
+    """Do one act with the values of its form, if it has one; a refusal shows the page with what was typed."""
+    values = {name: value for form in bound.values() for name, value in form.cleaned_data.items()}
     try:
-        verb(revision, actor=request.user, **values)
+        verb(screen.revision, actor=request.user, **values)
     except IllegalMove as refused:
-        return _page(request, Screen(report, revision), status=409, problem=refused.message)
-    return _back(request, report, done, place=place)
+        fresh = Screen(screen.report, screen.revision)
+        return _page(request, fresh, status=409, problem=refused.message, **bound)
+    return _back(request, screen.report, done, place=place)
 
 
 def _stale(request: PersonRequest, screen: Screen, form: ElementsForm, stale: StaleEdit) -> HttpResponse:

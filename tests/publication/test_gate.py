@@ -199,6 +199,17 @@ def test_whole_gate_by_the_page(revision, client_of, reviewer):
     assert browser.post(reverse("publication_withdraw", args=[pk]), {"reason": "漏看"}).status_code == 302
 
 
+def test_reason_that_is_refused_stays_on_the_page(clean, client_of, reviewer):
+    services.clear(clean, actor=reviewer)
+    address = reverse("publication_withdraw", args=[clean.report_id])
+
+    response = client_of(reviewer).post(address, {"reason": "漏看一处。" * 41})
+
+    assert response.status_code == 422
+    assert "理由最多200字" in response.content.decode()
+    assert f'value="{"漏看一处。" * 41}"' in response.content.decode()
+
+
 def test_second_declaration_by_the_page_is_refused_in_words(clean, client_of, reviewer, signer):
     services.clear(clean, actor=reviewer)
 
