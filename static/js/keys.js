@@ -16,10 +16,7 @@ function step(distance) {
 const ACTS = {
   j: () => step(1),
   k: () => step(-1),
-  n: () => {
-    const near = document.activeElement?.closest("[data-new-scope]")?.querySelector("[data-new]");
-    (near ?? document.querySelector("[data-new]"))?.click();
-  },
+  n: () => document.querySelector("[data-new]")?.click(),
   "/": () => {
     const search = document.querySelector("input[data-search]") ?? document.querySelector("a[data-search]");
     if (search?.matches("a")) search.click();

@@ -1,7 +1,7 @@
 // Text pasted from Word or WPS: paragraphs stay, list signs, hard blanks and soft line ends become what can be printed.
 const BULLET = /^[ \t\u00a0\u3000]*[•·●○▪■◆◇➢➤✓\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8\uf0fc][ \t\u00a0\u3000]+/;
 
-export function cleaned(raw) {
+function cleaned(raw) {
   const lines = raw.replaceAll("\r\n", "\n").replaceAll(/[\r\v\f\u0085\u2028\u2029]/g, "\n").split("\n");
   const texts = lines.map((line) => line.replace(BULLET, "").replaceAll("\u00ad", "").replaceAll(/[\u00a0\t]/g, " ").trim());
   return texts.filter((line) => line !== "").join("\n");
