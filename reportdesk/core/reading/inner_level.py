@@ -1,0 +1,63 @@
+"""这一部分自己用哪一种序号分节？The second level of a part that has none of the form the other parts have."""
+
+import re
+from collections.abc import Sequence
+
+from reportdesk.core.reading.lines import Line
+from reportdesk.core.reading.ordinals import Family, Mark
+from reportdesk.core.reading.sheet import compact
+
+HEADING_CHARS = 24
+"""Our choice: a longer first sentence is a point's text."""
+
+PARAGRAPH_CHARS = 40
+"""Our choice: what stands under a section's heading is at least so long on average; a point has a sentence or less."""
+
+FEWEST_SECTIONS = 2
+"""Our choice: a single ordinal divides nothing."""
+
+_SPOKEN = (Family.COUNTED, Family.SPOKEN)
+_INNER = (Family.DIGIT, Family.BRACKETED_DIGIT, *_SPOKEN)
+_STOP = re.compile("[。！!；;：:?？]")
+_CLAUSES = re.compile("[，,、]")
+_FIGURE = re.compile(r"\d")
+
+
+def family_within(lines: Sequence[Line], marks: Sequence[Mark | None]) -> Family | None:
+    """Return the form of ordinal that heads paragraphs in a part of its own; None where it only counts points.
+
+    The first form that leads a line decides: each of its ordinals goes on from one and has a short heading that a
+    full stop or a line end closes, above or before a paragraph. What is spoken (一是) goes on the paragraph that stands
+    above it, and then counts its points.
+    """
+    family = next((mark.family for mark in marks if mark), None)
+    if family not in _INNER or (family in _SPOKEN and not marks[0]):
+        return None
+    places = [place for place, mark in enumerate(marks) if mark and mark.family is family]
+    numbers = [mark.number for mark in marks if mark and mark.family is family]
+    if len(places) < FEWEST_SECTIONS or numbers != [*range(1, len(numbers) + 1)]:
+        return None
+    texts = [_text_under(lines, marks, place, end) for place, end in _spans(places, len(lines))]
+    chars = [len(text) for text in texts if text is not None]
+    is_headed = len(chars) == len(places) and all(chars)
+    return family if is_headed and sum(chars) >= PARAGRAPH_CHARS * len(chars) else None
+
+
+def _spans(places: Sequence[int], end: int) -> list[tuple[int, int]]:
+    return list(zip(places, [*places[1:], end], strict=True))
+
+
+def _text_under(lines: Sequence[Line], marks: Sequence[Mark | None], place: int, end: int) -> str | None:
+    """Return what stands under the heading that a line begins with; None where it begins with no heading."""
+    mark = marks[place]
+    words = compact(lines[place].text[mark.end :]) if mark else ""
+    stop = _STOP.search(words)
+    heading = words[: stop.start()] if stop else words
+    is_heading = (
+        2 <= len(heading) <= HEADING_CHARS
+        and (not stop or stop[0] == "。")
+        and len(_CLAUSES.findall(heading)) <= 1
+        and not _FIGURE.search(heading)
+    )
+    below = "".join(compact(line.text) for line in lines[place + 1 : end])
+    return words[len(heading) + 1 :] + below if is_heading else None
