@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from reportdesk.core.reading import unnumbered
 from reportdesk.core.reading.fitting import Heading, fit
 from reportdesk.core.reading.lines import Line
 from reportdesk.core.reading.naming import ends_as_organ
@@ -50,6 +51,9 @@ LAST_CHARS = 700
 """Our choice: a signature farther from the end is none."""
 
 SHORTEST_NAME_CHARS = 3
+FEWEST_BARE = 2
+"""Our choice: so many headings without ordinals are the parts, and what is numbered stands under them."""
+
 FEWEST_HEADINGS = 3
 """Our choice: so many ordinals in one line, or a line that holds them is a paragraph."""
 
@@ -60,12 +64,17 @@ def divide(lines: Sequence[Line]) -> tuple[Line, ...]:
     count = _Count()
     shortest = WHOLE_CHARS if len(lines) == 1 else ONE_LINE_CHARS
     for line in lines:
-        if len(line.text) >= shortest and _count(line.text) >= FEWEST_HEADINGS:
+        if len(line.text) >= shortest and _has_headings(line.text):
             pieces = [piece for each in _spread(line) for piece in _cut(each, count, is_all=True)]
             divided.extend(_headed(pieces))
         else:
             divided.extend(_cut(line, count, is_all=False))
     return tuple(piece for piece in divided if compact(piece.text))
+
+
+def _has_headings(text: str) -> bool:
+    """Say whether a line holds so many headings that it is a whole text."""
+    return _count(text) + len([*unnumbered.find(text)]) >= FEWEST_HEADINGS
 
 
 def _count(text: str) -> int:
@@ -89,7 +98,11 @@ def _spread(line: Line) -> Iterator[Line]:
         places.add(addressee.end())
     names = _organs_before(line.text[slice(*title)])
     places |= _closing_places(line.text, names)
-    yield from _pieces(line, sorted(places))
+    bare = {*unnumbered.find(line.text, after=after)}
+    places |= {place for span in bare for place in span}
+    for piece in _pieces(line, sorted(places)):
+        span = (piece.start - line.start, piece.end - line.start)
+        yield replace(piece, is_guessed=True) if span in bare else piece
 
 
 def _organs_before(title: str) -> tuple[str, ...]:
@@ -186,7 +199,8 @@ def _headed(pieces: Sequence[Line]) -> Iterator[Line]:
     """Yield the pieces, those headings apart from their text that no stop divides; siblings are weighed together."""
     marks = [read_mark(piece.text) for piece in pieces]
     found = {mark.family for mark in marks if mark}
-    outer = next((family for family in _FAMILIES if family in found), None)
+    has_bare = sum(piece.is_guessed for piece in pieces) >= FEWEST_BARE
+    outer = None if has_bare else next((family for family in _FAMILIES if family in found), None)
     groups: list[list[int]] = []
     open_group: dict[Family, list[int]] = {}
     inner: Family | None = None
@@ -211,7 +225,8 @@ def _headed(pieces: Sequence[Line]) -> Iterator[Line]:
         end = found_ends.get(place)
         if end is not None:
             yield replace(piece.part(0, end), is_guessed=True)
-        yield from _with_outlook(piece.part(end or 0)) if place == last else (piece.part(end or 0),)
+        rest = piece.part(end) if end else piece
+        yield from _with_outlook(rest) if place == last else (rest,)
 
 
 def _with_outlook(line: Line) -> Iterator[Line]:
@@ -238,6 +253,9 @@ def _mark_at(text: str, match: re.Match[str]) -> Mark | None:
 
 
 def _pieces(line: Line, places: Sequence[int]) -> Iterator[Line]:
+    if not places:
+        yield line
+        return
     edges = [0, *places, len(line.text)]
     for start, end in pairwise(edges):
         if end > start:

@@ -100,3 +100,16 @@ OPENERS = re.compile(
 """Further words that open a text, which the fitting of one line does not know."""
 
 SHORT_OF = re.compile("不(?:够|太|甚)$")
+
+PART_WORDS = re.compile(
+    "20\\d\\d年度?|上一?年度?|本年度?|下一?年度?|下一?步|下一?阶段|明年|来年|今后|工作|主要负责(?:人|同志)|主要领导|主要|重点|亮点|特色|总体|基本|整体|存在的?|突出|面临的?|当前"
+    "|不足(?:之处)?|问题|短板|弱项|差距|困难|薄弱环节|原因|成因|分析|举措|措施|做法|成效|成果|成绩|经验|情况|概况|概述|总结|回顾|打算|安排|计划|思路|努力方向|方向|目标|任务|设想|展望|建议|意见"
+    "|推进|推动|加强|开展|落实|完成|进展|履行|履职|取得的?|改进|整改|法治政府建设|法治建设|依法行政|法治政府|法治|建设|党政|第一责任人|职责|责任|其他(?:需要(?:报告|说明)的)?事项"
+    "|有关|相关|及其?|以及|和|与|、|的"
+)
+"""What the headings of the statutory parts are made of, and nothing else."""
+
+SENTENCE_GOES_ON = re.compile(
+    "[是有为在于中时上下后前内，,、。；;：:的和与及比]|主要[是有在表]|表现|如下|方面|良好|较|得到|作为|纳入|报送|报告"
+)
+"""What goes on from such words as a sentence does (存在的问题主要是…)."""
