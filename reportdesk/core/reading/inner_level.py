@@ -1,7 +1,7 @@
 """这一部分自己用哪一种序号分节？The second level of a part that has none of the form the other parts have."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportdesk.core.reading.lines import Line
 from reportdesk.core.reading.ordinals import Family, Mark
@@ -23,8 +23,28 @@ _CLAUSES = re.compile("[，,、]")
 _FIGURE = re.compile(r"\d")
 
 
+def heads_text(
+    lines: Sequence[Line], marks: Sequence[Mark | None], ends: Mapping[int, int], family: Family | None
+) -> bool:
+    """Say whether a form of ordinal heads text in a part, its headings ending at ``ends`` by line.
+
+    A digit or 一是 that merely counts whole sentences heads none; the outer forms always do, and so does a wording
+    that is as short as a heading.
+    """
+    if family not in _INNER:
+        return True
+    last = len(lines) - 1
+    headed = 0
+    for place, end in ends.items():
+        mark = marks[place]
+        wording = compact(lines[place].text[mark.end if mark else 0 : end])
+        has_text = bool(compact(lines[place].text[end:])) or (place < last and not marks[place + 1])
+        headed += bool(wording) and (has_text or len(wording) <= HEADING_CHARS)
+    return 2 * headed >= len(ends)
+
+
 def family_within(lines: Sequence[Line], marks: Sequence[Mark | None]) -> Family | None:
-    """Return the form of ordinal that heads paragraphs in a part of its own; None where it only counts points.
+    """Return the form of ordinal that heads paragraphs in one part only; None where it counts points.
 
     The first form that leads a line decides: each of its ordinals goes on from one and has a short heading that a
     full stop or a line end closes, above or before a paragraph. What is spoken (一是) goes on the paragraph that stands

@@ -39,7 +39,7 @@ _SPEAKING = re.compile(
     "|积极|扎实|聚焦|不断|将|把|围绕|牢牢|党组|党委|党工委|法治|继续|持续|立足|依法|着力|锚定|贯彻|统筹|推进|大力|梳理)"
 )
 _REPORTING = re.compile(rf"现(?:将|就)(?P<organ>{_STRICT_NAME})(?:(?:19|20)\d{{2}}年|上年|法治)")
-_NOT_SPEAKING = re.compile("^(?:我|本|全|各|在|根据|按照|为|中央)|领导|指导|以来|[，,、]")
+_NOT_SPEAKING = re.compile("^(?:我|本|全|各|在|根据|按照|为|中央)|领导|指导|以来|在|[，,、]")
 _ZEROS = {ord(character): "0" for character in "\u3007○零O\uff2fo"} | {ord("元"): "一", ord("正"): "一"}
 _HAN_DIGITS = {ord(character): str(number) for number, character in enumerate("零一二三四五六七八九")} | {
     ord("\u3007"): "0",

@@ -34,6 +34,8 @@ class Mark:
 
 _B = f"[{BLANK}]*"
 _HAN = "[一二三四五六七八九十百]{1,4}"
+_PAIR = "(?:一、二|二、三|三、四|四、五|五、六)(?![\u3007○零十百是要、])"
+"""Two numbers in a row count together (二、三产业), unless the second begins a year (一、二\u3007二五年)."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HAN_DIGITS = "零一二三四五六七八九"
 
@@ -47,7 +49,7 @@ _FORMS = (
     ),
     (
         "han",
-        rf"(?P<han>{_HAN}){_B}[、．.:：](?!{_B}[一二三四五六七八九十]{_B}[、级类])|(?P<spaced_han>{_HAN})[ \u3000\t]+(?=[^\W\d_])(?![是要])",
+        rf"(?!{_PAIR})(?P<han>{_HAN}){_B}[、．.:：](?!{_B}[一二三四五六七八九十]{_B}[、级类])|(?P<spaced_han>{_HAN})[ \u3000\t]+(?=[^\W\d_])(?![是要])",
     ),
     (
         "decimal",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportdesk.core.reading import reason
 from reportdesk.core.reading.headings import heading_end, make_heading, own_line_end
-from reportdesk.core.reading.inner_level import family_within
+from reportdesk.core.reading.inner_level import family_within, heads_text
 from reportdesk.core.reading.levels import Levels
 from reportdesk.core.reading.lines import Line
 from reportdesk.core.reading.ordinals import Mark
@@ -99,8 +99,10 @@ def _sections(
     own: list[Line] = []
     bare = set() if any(_is_second(mark, levels) for mark in marks) else _bare_sections(lines, marks)
     section_ends = _section_ends(lines, marks, levels)
+    if not heads_text(lines, marks, section_ends, levels.second):
+        section_ends = {}
     for place, (line, mark) in enumerate(zip(lines, marks, strict=True)):
-        if mark and _is_second(mark, levels):
+        if place in section_ends:
             end = section_ends[place]
         elif place in bare:
             end = len(line.text)

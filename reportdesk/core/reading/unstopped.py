@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportdesk.core.reading import vocabulary
 from reportdesk.core.reading.evidence import Run, places, run_of, text_of, worth
-from reportdesk.core.reading.headings import first_stop
+from reportdesk.core.reading.headings import OWN_LINE_CHARS, first_stop
 from reportdesk.core.reading.ordinals import Mark
 from reportdesk.core.reading.sheet import compact
 from reportdesk.core.reading.weights import NONE
@@ -109,8 +109,9 @@ def _sibling(numbered: Numbered, whole: float) -> _Sibling:
 
 def _closed_worth(wording: str, *, has_text: bool, is_open: bool) -> float:
     """Return how much a first sentence is a heading of its own, or not one that goes on into its text."""
-    if is_open:
-        return 9.0 if len(wording) <= CLOSED_CHARS else 0.0
+    if is_open:  # a sentence ends in a stop, whatever its length; what stands above a paragraph without one is no sentence
+        longest = OWN_LINE_CHARS if has_text else CLOSED_CHARS
+        return 9.0 if len(wording) <= longest else 0.0
     if len(wording) > CLOSED_CHARS or vocabulary.FIGURE.search(wording):
         return 0.0
     if not has_text:
