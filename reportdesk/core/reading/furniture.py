@@ -16,7 +16,7 @@ LONG_CHARS = 60
 """Our choice: a line of this length that holds a full stop is text of the report, whatever words it begins with."""
 
 _LABELS = (
-    "索引号|信息索引号|索取号|发文机关|发文单位|发文日期|发文时间|发布日期|发布时间|发布机构|发布机关|发布单位|发布人|成文日期"
+    "索引号|信息索引号|索取号|发文机关|发文单位|发文日期|发文时间|发布日期|发布时间|发布机构|发布机关|发布单位|发布人|发布者|成文日期"
     "|生成日期|生成时间|公开日期|公开时间|公开方式|公开范围|公开类型|公开形式|公开时限|公开程序|公开目录|更新时间|更新日期|信息来源|文章来源|稿件来源"
     "|来源|来\\s*源|作者|供稿|供稿单位|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|点击数|点击次数|点击率|点击量|点击|访问量|访问次数|字体大小|字体|字号|视力保护色"
     "|保护视力色|背景色|责任编辑|编辑|责编|审核|审核人|初审|复审|终审|一审|二审|三审|校对|录入|录入人|上传|拟稿|上一篇|下一篇|上一条|下一条|相关链接|相关文章|相关阅读|相关解读|相关文件"
@@ -26,6 +26,7 @@ _LABELS = (
 )
 _KNOWN = re.compile(_LABELS)
 PAGE_FACTS = "网页信息栏"
+_BETWEEN_FACTS = re.compile(r"\s{2,}|\s*[|\uff5c]\s*")
 _LEADER = ".．·…。_-— \t\u3000\xa0"
 _PAGE_NUMBER = re.compile(r"(?<!\d)\d{1,3}\s?[-—]?$")
 _FIRST_LINES = 40
@@ -72,6 +73,8 @@ def reason_for(text: str) -> str:
         return ""
     if any(_KNOWN.fullmatch(each) for each in re.split("[/\uff0f]", _label(line))):
         return PAGE_FACTS
+    if _are_facts(line):
+        return PAGE_FACTS
     return next((reason for reason, pattern in _REASONS if pattern.fullmatch(line)), "")
 
 
@@ -113,6 +116,12 @@ def _listed_facts(lines: Sequence[Line]) -> Iterator[int]:
 def _label(line: str) -> str:
     match = _LABELLED.fullmatch(line)
     return compact(match["label"]) if match else ""
+
+
+def _are_facts(line: str) -> bool:
+    """Say whether a line is a row of facts, each with its label; the page's first label may be one of its own."""
+    labels = [_label(piece) for piece in _BETWEEN_FACTS.split(line)]
+    return len(labels) > 1 and all(labels) and any(_KNOWN.fullmatch(label) for label in labels)
 
 
 def _is_beside(reasons: Sequence[str], place: int) -> bool:

@@ -26,6 +26,12 @@ _FIGURE = re.compile("[一二三四五六七八九十百]+")
 _SINGLE = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]|$)")
 _ENDING_ORDINAL = re.compile(r"[\u4e00-\u9fff。；]\d{1,2}[.．、]$")
 _LIST_MARK = re.compile("#{1,6}|[-*+>]")
+_FACT_END = re.compile(
+    r"[:：]\s?\d{1,9}\s?次?$|[大中][\]】)）|]?[ \u3000]?[\[【(（|]?中?[\]】)）|]?[ \u3000]?[\[【(（|]?小[\]】)）]*$"
+)
+"""How a fact of a page ends that stands before the text: a count of visits, sizes of letters."""
+
+_PATH_MARKS = ">\uff1e»"
 _TITLE_END = re.compile("(?:报告|总结|汇报|字体大小[:：]?|号)$")
 
 
@@ -80,8 +86,12 @@ def _divides(line: str, match: re.Match[str]) -> bool:
         return False
     if mark and _is_second_half(compact(word[mark.end :]), line[match.end() : match.end() + 24]):
         return False
-    if _ordinal(after) or after[0] in "#>" or after.startswith(("- ", "* ")) or after[0] == word[-1] == "|":
+    if _ordinal(after) or after[0] == "#" or after.startswith(("- ", "* ")) or after[0] == word[-1] == "|":
         return True
+    if after[0] in _PATH_MARKS or word[-1] in _PATH_MARKS:
+        return after[0] == ">" and word[-1] in _SENTENCE_END
+    if _FACT_END.search(before):
+        return after[0] not in "|次"
     is_spaced_out = (len(word) == 1 and word not in _SENTENCE_END) or bool(_SINGLE.match(after))
     if is_spaced_out or "|" in (after[0], word[-1]):
         return False
