@@ -40,6 +40,8 @@ USUAL_CHARS = 22
 
 _STOP = re.compile("[。；;！？：:]")
 _CLAUSE = re.compile("[，, \u3000]")
+_IMAGE = re.compile("[，,].{2,}“[^“”]{2,7}”$")
+"""The image in which the second clause of a slogan ends (守牢“米袋子”)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def _wording(heading: Heading, wording: str) -> float:
 
 def _ends_well(wording: str) -> bool:
     words = compact(wording)
-    return bool(END_WORDS.search(words) or MATTER_ENDS.search(words))
+    return bool(END_WORDS.search(words) or MATTER_ENDS.search(words) or _IMAGE.search(words))
 
 
 def _balance(wording: str) -> float:

@@ -23,8 +23,8 @@ _CANDIDATE = re.compile(
 )
 _ANY_CANDIDATE = re.compile(
     r"(?P<before>[。！？!?；;：:”）)\0]|[ \u3000\t]|(?<=[\u4e00-\u9fff])[.]|^|(?<=[\u4e00-\u9fff]))[ \u3000\t\0]{0,8}"
-    r"(?=[一二三四五六七八九十]{1,3}\s?[、．.：:]|[（(]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[）)]|第[一二三四五六七八九十]部分"
-    r"|\d{1,2}\s?[.．、](?!\d|\s\d(?!\d{3}\s?年))|\d{1,2}[.．]\d{1,2}\s?[\u4e00-\u9fff])"
+    r"(?=[一二三四五六七八九十]{1,3}\s?[、．.：:]|(?<![第附])[（(]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[）)](?![项款条])|第[一二三四五六七八九十]部分"
+    r"|\d{1,2}\s?[.．、](?!\d(?!\d{3}\s?年)|\s\d(?!\d{3}\s?年))|\d{1,2}[.．]\d{1,2}\s?[\u4e00-\u9fff])"
 )
 """Where a whole text stands in one line, the inner forms (1.1, （1）) begin headings or points as well."""
 
@@ -38,7 +38,7 @@ _FAMILIES = (
 )
 _COUNTING = (Family.CHAPTER, Family.HAN, Family.BRACKETED_HAN)
 _GAP = re.compile(
-    r"[ \u3000\t\xa0]*(?:\u3000\u3000|[ \t\xa0]{2,}|\u3000)[ \u3000\t\xa0]*|(?<=[。！？：])[ \xa0]+"
+    r"(?<!部分)(?<![章篇 \u3000\t\xa0])[ \u3000\t\xa0]*(?:\u3000\u3000|[ \t\xa0]{2,}|\u3000)[ \u3000\t\xa0]*|(?<=[。！？：])[ \xa0]+"
 )
 _ADDRESSEE = re.compile(r"\s*(?P<names>[\u4e00-\u9fff（）()、，, ]{2,50})[：:]")
 _DAY = re.compile(
@@ -47,6 +47,8 @@ _DAY = re.compile(
 _OUTLOOK = re.compile("(?<=。)(?=下一?步[，,]|明年[，,]|今后[，,]|新的一年)")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[]20\d\d[〕\]]\d{1,4}号")
 _SENTENCE = re.compile("[。；]")
+_PRINTED = re.compile(r"\s*印[发制]")
+_NOTE = re.compile(r"\s*[（(【\[]?\s*(?:此件|本件|联系人|联系电话|经办人|附件|附[：:]|抄送|抄报|主送|公开(?:方式|属性))")
 LAST_CHARS = 700
 """Our choice: a signature farther from the end is none."""
 
@@ -114,7 +116,7 @@ def _organs_before(title: str) -> tuple[str, ...]:
 def _closing_places(text: str, names: Sequence[str]) -> set[int]:
     """Return where a signature and what stands below it begin: at the title's names before the last date, else a stop."""
     days = list(_DAY.finditer(text, max(0, len(text) - LAST_CHARS)))
-    day = next((match for match in reversed(days) if not _SENTENCE.search(text, match.end())), None)
+    day = next((match for match in reversed(days) if _is_last_day(text, match.end())), None)
     if day is None:
         return set()
     before = text[: day.start()].rstrip(" \t\u3000\xa0\0")
@@ -125,6 +127,13 @@ def _closing_places(text: str, names: Sequence[str]) -> set[int]:
         stop = re.search(r"(?<=[。！？.])[^。！？，,；;.]{0,40}$", before)
         begin = stop.start() if stop else day.start()
     return {begin, day.end()}
+
+
+def _is_last_day(text: str, after: int) -> bool:
+    """Say whether behind a date stands no text, but notes, page facts or nothing; that of printing is another."""
+    return not _PRINTED.match(text, after) and bool(
+        _NOTE.match(text, after) or not _SENTENCE.search(text, after)
+    )
 
 
 def _cut(line: Line, count: "_Count", *, is_all: bool) -> Iterator[Line]:
@@ -141,7 +150,7 @@ def _cut(line: Line, count: "_Count", *, is_all: bool) -> Iterator[Line]:
         is_first = match.end() <= first
         is_headed = _is_headed(line.text, match.start(), begun)
         if not is_first and not (
-            count.follows(mark, is_all=is_all)
+            (count.follows(mark, is_all=is_all) or _names_part(line.text, mark))
             and (_ends_sentence(match) or (is_all and (_is_open(match) or is_headed)))
         ):
             continue
@@ -152,6 +161,11 @@ def _cut(line: Line, count: "_Count", *, is_all: bool) -> Iterator[Line]:
         if not is_first:
             places.append(match.end())
     yield from _pieces(line, places)
+
+
+def _names_part(text: str, mark: Mark) -> bool:
+    """Say whether an ordinal stands before a statutory heading, which begins a part though its number be wrong."""
+    return mark.family is Family.HAN and bool(unnumbered.end_of(text, mark.end))
 
 
 class _Count:
@@ -182,7 +196,10 @@ class _Count:
 
 
 def _ends_sentence(match: re.Match[str]) -> bool:
-    return match["before"] in ("。", "！", "？", "!", "?", ".")
+    before = match["before"]
+    if before and before in "）)”":
+        before = match.string[match.start() - 1 : match.start()]
+    return before in ("。", "！", "？", "!", "?", ".")
 
 
 def _is_open(match: re.Match[str]) -> bool:

@@ -119,13 +119,19 @@ def _section_ends(lines: Sequence[Line], marks: Sequence[Mark | None], levels: L
     """Return where the headings of the sections end, by line; siblings are weighed together."""
     found = {place: mark for place, mark in enumerate(marks) if mark and _is_second(mark, levels)}
     numbered = [
-        numbered_of(lines[place].text, mark, is_followed=place + 1 < len(lines) and not marks[place + 1])
+        numbered_of(lines[place].text, mark, is_followed=_is_above_text(marks, place))
         for place, mark in found.items()
     ]
     return {
         place: end or max(heading_end(lines[place].text, mark, guesses=False), mark.end)
         for (place, mark), end in zip(found.items(), ends(numbered), strict=True)
     }
+
+
+def _is_above_text(marks: Sequence[Mark | None], place: int) -> bool:
+    """Say whether below a numbered line stands what belongs to it: a paragraph, or a point of an inner form."""
+    own, below = marks[place], marks[place + 1] if place + 1 < len(marks) else marks[place]
+    return below is None or bool(own and below.family > own.family)
 
 
 def _is_second(mark: Mark | None, levels: Levels) -> bool:

@@ -23,11 +23,11 @@ def find(text: str, *, after: int = 0) -> Iterator[tuple[int, int]]:
     """
     begins = [after, *(match.end() for match in _BEGIN.finditer(text, after))]
     for begin in dict.fromkeys(begins):
-        if end := _end(text, begin):
+        if end := end_of(text, begin):
             yield begin, end
 
 
-def _end(text: str, begin: int) -> int:
+def end_of(text: str, begin: int) -> int:
     """Return where the longest heading that begins at a place ends; 0 when none does."""
     found = 0
     place = begin

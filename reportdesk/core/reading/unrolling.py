@@ -24,13 +24,14 @@ _TIME = re.compile(r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}:\d{2}(?:
 _SENTENCE_BEGIN = re.compile(r"20\d\d\s?年(?:度|以来|底|初)?[，,]")
 _FIGURE = re.compile("[一二三四五六七八九十百]+")
 _SINGLE = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]|$)")
-_ENDING_ORDINAL = re.compile(r"[\u4e00-\u9fff。；]\d{1,2}[.．、]$")
+_ENDING_ORDINAL = re.compile(r"[\u4e00-\u9fff。；）”]\d{1,2}[.．、]$")
 _LIST_MARK = re.compile("#{1,6}|[-*+>]")
 _FACT_END = re.compile(
     r"[:：]\s?\d{1,9}\s?次?$|[大中][\]】)）|]?[ \u3000]?[\[【(（|]?中?[\]】)）|]?[ \u3000]?[\[【(（|]?小[\]】)）]*$"
 )
 """How a fact of a page ends that stands before the text: a count of visits, sizes of letters."""
 
+_OPEN = "（(【［[《“"
 _PATH_MARKS = ">\uff1e»"
 _TITLE_END = re.compile("(?:报告|总结|汇报|字体大小[:：]?|号)$")
 
@@ -80,7 +81,7 @@ def _divides(line: str, match: re.Match[str]) -> bool:
     before, after = line[max(0, match.start() - 24) : match.start()], line[match.end() : match.end() + 12]
     word = re.split(r"[ \t\u3000\xa0]", before)[-1]
     mark = read_mark(word)
-    if _ENDING_ORDINAL.search(word):
+    if _ENDING_ORDINAL.search(word) or word[-1] in _OPEN:
         return False
     if (mark and mark.end >= len(word)) or _LIST_MARK.fullmatch(word):
         return False
