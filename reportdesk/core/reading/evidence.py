@@ -14,6 +14,9 @@ SHORTEST_CHARS = 2
 LONGEST_RUN_CHARS = 160
 """Our choice: so much of a paragraph is looked at; a clause behind a heading ends before."""
 
+LONGEST_PHRASE_CHARS = 12
+"""The longest term of the vocabulary (字)."""
+
 NEAR_CHARS = 6
 """Our choice: so far behind a place a surer end is looked for."""
 
@@ -108,6 +111,13 @@ def places(run: Run) -> Iterator[int]:
             yield place
 
 
+def is_within_phrase(text: str, place: int) -> bool:
+    """Say whether a place is in the middle of a term of the field."""
+    first = max(0, place - LONGEST_PHRASE_CHARS)
+    found = vocabulary.PHRASE.finditer(text, first, place + LONGEST_PHRASE_CHARS)
+    return any(match.start() < place < match.end() for match in found)
+
+
 def worth(run: Run, place: int) -> float:
     """Return how much speaks for a heading that ends at a place; comparable within a run and with ``NONE``."""
     return sum(WEIGHTS.get(each, 0.0) for each in dict.fromkeys(evidence(run, place)))
@@ -125,9 +135,9 @@ def evidence(run: Run, place: int) -> Iterator[str]:
 def _at(run: Run, place: int) -> Iterator[str]:
     last = next((word for word in run.words if word.end == place), None)
     first = next((word for word in run.words if word.start >= place and word.text.strip()), None)
-    if last is None:
+    if last is None or is_within_phrase(run.text, place):
         yield "cuts a word"
-    else:
+    if last:
         yield f"ends in {last.kind}"
         if last.kind == "preposition" or (len(last.text) == 1 and last.kind == "verb"):
             yield "stays open"

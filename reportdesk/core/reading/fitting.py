@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportdesk.core.reading.evidence import is_within_phrase
 from reportdesk.core.reading.ordinals import Family
 from reportdesk.core.reading.sheet import compact
 from reportdesk.core.reading.vocabulary import (
@@ -126,6 +127,8 @@ def _is_held(text: str, begin: int, match: re.Match[str]) -> bool:
 
 def _score(heading: Heading, place: int, last: int) -> float:
     text = heading.text
+    if is_within_phrase(text, place):
+        return -9.0
     if GOES_ON.match(text, place) or HELD.search(text, heading.begin, place) or text[place].isspace():
         return -9.0
     wording = text[heading.begin : place]
@@ -167,7 +170,7 @@ def _wording(heading: Heading, wording: str) -> float:
         score += 1.5
     if FIGURE.search(words):
         score -= 6.0
-    score += _balance(bare)
+    score += _balance(_IMAGE.sub(lambda match: match[0][: match[0].index("“")], bare))
     score -= 0.25 * max(0, len(words) - USUAL_CHARS - (14 if heading.is_part else 0))
     if len(words) < 4:
         score -= 2.0

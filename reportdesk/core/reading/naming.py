@@ -47,6 +47,13 @@ _HAN_DIGITS = {ord(character): str(number) for number, character in enumerate("�
 }
 
 
+_PARTY_FIRST = re.compile("(?P<one>中共.{2,14}?(?:委员会|[省市县区州旗]委))(?P<two>.{2,14}人民政府)")
+_SIDE_BY_SIDE = re.compile(
+    r"(?P<one>(?P<place>[\u4e00-\u9fff]{1,6}?[省市县区旗镇乡])[\u4e00-\u9fff]{0,20}?(?:局|厅|委员会|委|办公室|政府|党组))"
+    r"(?P<two>(?P=place)[\u4e00-\u9fff]{2,24})"
+)
+
+
 def find_date(text: str) -> tuple[int, int, date | None] | None:
     """Return where a date stands in a line and which it is; None for the day when the calendar has no such day."""
     if match := _DATE.search(text):
@@ -109,9 +116,9 @@ def ends_as_organ(text: str) -> bool:
 
 
 def _joined(name: str) -> tuple[str, ...]:
-    """Return two issuers written one after the other: 中共…委员会…人民政府."""
-    match = re.fullmatch("(中共.{2,14}?(?:委员会|[省市县区州旗]委))(.{2,14}人民政府)", name)
-    return match.groups() if match else (name,)
+    """Return two issuers written one after the other: 中共…委员会…人民政府, or two that begin at the same place."""
+    match = _PARTY_FIRST.fullmatch(name) or _SIDE_BY_SIDE.fullmatch(name)
+    return (match["one"], match["two"]) if match else (name,)
 
 
 def _number(text: str) -> int:

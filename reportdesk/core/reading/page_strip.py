@@ -11,6 +11,9 @@ STRIP_CHARS = 240
 WHOLE_CHARS = 100
 """Our choice: a source of a single line is a whole text from this length on."""
 
+FEWEST_PAGES = 2
+"""Our choice: a single number between dashes may mean anything."""
+
 HEAD_CHARS = 700
 TAIL_CHARS = 500
 """Our choice: page facts beyond stand on lines of their own."""
@@ -39,20 +42,25 @@ _TAIL = re.compile(
     rf"|[\[【(（]{_BUTTON}[\]】)）]|打印(?:本页|本文)|关闭(?:窗口|本页)|返回(?:顶部|首页|上一页)|扫一扫|分享到|版权所有|ICP备|网站地图|友情链接|主办单位[:：]"
 )
 _TITLE_END = re.compile(
-    r"(?:法治|依法|述法)[^。，,；：:>|]{0,36}?(?:报告|总结)(?:(?:[和及与暨]|以及)(?:20\d\d年|下一?年度?|下一?步)[^。，,；：:\s]{0,12}?(?:计划|安排|打算|思路|要点))?(?:[（(][^（）()\d]{4,30}[)）])?(?:》?(?:政策|文件)?解读)?(?!如下|制度|的通知|\s*[>\uff1e»])"
+    r"(?:法治|依法|述法)[^。，,；：:>|]{0,36}?(?:总结报告|报告|总结(?!报告))(?:(?:[和及与暨]|以及)(?:20\d\d年|下一?年度?|下一?步)[^。，,；：:\s]{0,12}?(?:计划|安排|打算|思路|要点))?(?:[（(](?:[^（）()\d]{4,30}|20\d\d年度?)[)）])?(?:》?(?:政策|文件)?解读)?(?!如下|制度|的通知|\s*[>\uff1e»])"
     r"|(?:法治|依法)[^。，,；：:>|]{0,20}?情况(?!的?(?:年度)?(?:报告|总结))(?!如下|\s*[>\uff1e»])"
 )
 _PATHS = "法治政府建设年度报告依法治国政府建设情况年度法治建设年报"
 """What the last step of a page's path may be called."""
 
 _RUN = re.compile(
-    r"(?:[\u4e00-\u9fff\u3007○（）()、“”《》]|(?<=[会府局委室厅办院])[ \u3000](?=[\u4e00-\u9fff])|\d{4}(?=\s?年)|(?<=\d)\s?(?=年))+$"
+    r"(?:[\u4e00-\u9fff\u3007○（）()、“”《》]|(?<=[会府局委室厅办院])[ \u3000]{1,2}(?=[\u4e00-\u9fff])|\d{4}(?=\s?年)|(?<=\d)\s?(?=年))+$"
 )
 _LEADING = re.compile(
-    "(?:次|朗读|大中小|[\\[【(（]?大\\s?中\\s?小[\\]】)）]?|打印(?:本页)?|关闭(?:窗口)?|收藏|分享)+"
+    "(?:视力保护色|[\u4e00-\u9fff]{0,2}(?:主动|依申请|长期|全文|社会)公开|号(?=[\u4e00-\u9fff])|次|朗读|大中小|[\\[【(（]?大\\s?中\\s?小[\\]】)）]?|打印(?:本页)?|关闭(?:窗口)?|收藏|分享)+"
 )
+_DOUBLED = re.compile(r"([\u4e00-\u9fff]{3,20})[ \u3000]?(?:文件|[\u4e00-\u9fff]{0,6}公开专栏)?[ \u3000]?(?=\1)")
+"""An organ's name at the head of its paper or page, and once more where the title begins."""
+
+_OPENING = re.compile("(?:根据|按照|遵照|依据|为贯彻|为落实|按)")
 _ORDINAL = re.compile(r"[一1]\s?[、．.：]|[（(]\s?[一1]\s?[)）]|第一部分")
 _ENDED = re.compile(r"[。！？]|\d\s?日")
+_PAGE_NUMBER = re.compile(r"(?<![\da-zA-Z])[-—\u2013－]\s?(\d{1,3})\s?[-—\u2013－](?!\d)")
 _HEADING_SIGN = re.compile(r"#{1,6}(?=\s?(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[（(]|\d{1,2}[.、]|第))")
 
 
@@ -62,7 +70,7 @@ def find(sheet: Sheet) -> Iterator[Cut]:
     lines = sheet.text.strip().count("\n") + 1
     for line in sheet.text.split("\n"):
         if len(line) >= (STRIP_CHARS if lines > 1 else WHOLE_CHARS):
-            for begin, end, reason in (*_above(line), *_below(line), *_signs(line)):
+            for begin, end, reason in (*_above(line), *_below(line), *_signs(line), *_numbers(line)):
                 yield Cut(start + begin, start + end, reason)
         start += len(line) + 1
 
@@ -80,9 +88,12 @@ def title_span(text: str) -> tuple[int, int] | None:
     ]
     if not found:
         return None
+    opened = (at for at, each in enumerate(found) if _OPENING.match(head, each.end()))
+    found = found[: next(opened, len(found)) + 1]
     match = next((each for each in reversed(found) if not each[0].endswith("情况")), found[-1])
     run = _RUN.search(head, 0, match.start())
     begin = run.start() if run else match.start()
+    begin = max([begin, *(each.end() for each in found if each.end() <= match.start())])
     if compact(head[:begin]):
         begin = _behind_facts(text, begin, match)
     return begin, match.end()
@@ -90,14 +101,14 @@ def title_span(text: str) -> tuple[int, int] | None:
 
 def _behind_facts(text: str, begin: int, match: re.Match[str]) -> int:
     """Return where a title begins behind a page's last word: at a name that the text uses again."""
-    if leading := _LEADING.match(text, begin, match.start()):
+    leading = _LEADING.match(text, begin, match.start())
+    if doubled := _DOUBLED.match(text, leading.end() if leading else begin, match.start()):
+        return doubled.end()
+    if leading:
         return leading.end()
     before = text[:begin].rstrip()[-1:]
     if before not in ">\uff1e»：:-_—" and not "\u4e00" <= before <= "\u9fff":
         return begin
-    doubled = re.match(r"([\u4e00-\u9fff]{3,20})[ \u3000]?\1", text[begin : match.start()])
-    if doubled:
-        return begin + doubled.end() - len(doubled[1])
     for place in range(begin, max(begin, min(begin + 24, match.end() - 8))):
         name = text[place : place + 3]
         if text[place].isdigit() or name.startswith("关于"):
@@ -127,6 +138,14 @@ def _below(line: str) -> Iterator[tuple[int, int, str]]:
         if match := _TAIL.search(line, after):
             yield match.start(), len(line), "网页页脚"
             return
+
+
+def _numbers(line: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the numbers of the pages, set between dashes: they count from one, and there are at least two."""
+    found = [match for match in _PAGE_NUMBER.finditer(line)]
+    counted = [match for number, match in enumerate(found, 1) if int(match[1]) == number]
+    if len(counted) >= FEWEST_PAGES:
+        yield from ((match.start(), match.end(), "页码") for match in counted)
 
 
 def _signs(line: str) -> Iterator[tuple[int, int, str]]:
