@@ -38,7 +38,9 @@ def heads_text(
     for place, end in ends.items():
         mark = marks[place]
         wording = compact(lines[place].text[mark.end if mark else 0 : end])
-        has_text = bool(compact(lines[place].text[end:])) or (place < last and not marks[place + 1])
+        is_sentence = wording.endswith(("。", "；")) and len(wording) > HEADING_CHARS
+        has_below = place < last and not marks[place + 1] and not is_sentence
+        has_text = bool(compact(lines[place].text[end:])) or has_below
         headed += bool(wording) and (has_text or len(wording) <= HEADING_CHARS)
     return 2 * headed >= len(ends)
 

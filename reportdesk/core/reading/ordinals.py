@@ -59,7 +59,10 @@ _FORMS = (
         "bracketed_digit",
         rf"[（(]{_B}(?P<bracketed_digit>\d{{1,2}}){_B}[）)]{_B}[、．.:：]?|(?P<half_bracketed_digit>\d{{1,2}})[）)]|(?P<digit_glyph>[⑴-⒇])",
     ),
-    ("digit", rf"(?P<digit>\d{{1,2}}){_B}(?:[、．:：](?!\d)|\.(?![\da-zA-Z])|[.．、](?=20\d\d\s?年))|(?P<dotted_glyph>[⒈-⒛])"),
+    (
+        "digit",
+        rf"(?P<digit>\d{{1,2}}){_B}(?:[、．:：](?!\d)|\.(?![\da-zA-Z])|[.．、](?=20\d\d\s?年))|(?P<dotted_glyph>[⒈-⒛])",
+    ),
     ("circled", rf"(?P<circled>[{_CIRCLED}❶-❿➀-➉➊-➓])[、.．]?"),
 )
 _START = re.compile(f"{_B}(?:{'|'.join(pattern for _name, pattern in _FORMS)}){_B}")

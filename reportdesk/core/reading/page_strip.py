@@ -1,7 +1,7 @@
 """全文挤在一行时，哪些字是网页的？Page facts that run on into a report's text without a line end."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportdesk.core.reading.sheet import Cut, Sheet, compact
 
@@ -54,7 +54,9 @@ _RUN = re.compile(
 _LEADING = re.compile(
     "(?:视力保护色|[\u4e00-\u9fff]{0,2}(?:主动|依申请|长期|全文|社会)公开|号(?=[\u4e00-\u9fff])|次|朗读|大中小|[\\[【(（]?大\\s?中\\s?小[\\]】)）]?|打印(?:本页)?|关闭(?:窗口)?|收藏|分享)+"
 )
-_DOUBLED = re.compile(r"([\u4e00-\u9fff]{3,20})[ \u3000]?(?:文件|[\u4e00-\u9fff]{0,6}公开专栏)?[ \u3000]?(?=\1)")
+_DOUBLED = re.compile(
+    r"([\u4e00-\u9fff]{3,20})[ \u3000]?(?:文件|[\u4e00-\u9fff]{0,6}公开专栏)?[ \u3000]?(?=\1)"
+)
 """An organ's name at the head of its paper or page, and once more where the title begins."""
 
 _OPENING = re.compile("(?:根据|按照|遵照|依据|为贯彻|为落实|按)")
@@ -70,8 +72,18 @@ def find(sheet: Sheet) -> Iterator[Cut]:
     lines = sheet.text.strip().count("\n") + 1
     for line in sheet.text.split("\n"):
         if len(line) >= (STRIP_CHARS if lines > 1 else WHOLE_CHARS):
-            for begin, end, reason in (*_above(line), *_below(line), *_signs(line), *_numbers(line)):
+            for begin, end, reason in (*_above(line), *_below(line), *_signs(line)):
                 yield Cut(start + begin, start + end, reason)
+        start += len(line) + 1
+
+
+def find_page_numbers(sheet: Sheet) -> Iterator[Cut]:
+    """Yield the numbers of the pages in lines that hold a whole text: between dashes, counted from one."""
+    start = 0
+    for line in sheet.text.split("\n"):
+        if len(line) >= STRIP_CHARS:
+            for match in _numbers(line):
+                yield Cut(start + match.start(), start + match.end(), "页码")
         start += len(line) + 1
 
 
@@ -140,12 +152,11 @@ def _below(line: str) -> Iterator[tuple[int, int, str]]:
             return
 
 
-def _numbers(line: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the numbers of the pages, set between dashes: they count from one, and there are at least two."""
-    found = [match for match in _PAGE_NUMBER.finditer(line)]
-    counted = [match for number, match in enumerate(found, 1) if int(match[1]) == number]
-    if len(counted) >= FEWEST_PAGES:
-        yield from ((match.start(), match.end(), "页码") for match in counted)
+def _numbers(line: str) -> Sequence[re.Match[str]]:
+    counted = [
+        match for number, match in enumerate(_PAGE_NUMBER.finditer(line), 1) if int(match[1]) == number
+    ]
+    return counted if len(counted) >= FEWEST_PAGES else ()
 
 
 def _signs(line: str) -> Iterator[tuple[int, int, str]]:

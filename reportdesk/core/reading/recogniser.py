@@ -52,7 +52,7 @@ def recognise(source: str, *, dropped: Sequence[Dropped] = ()) -> Reading:
 
 def _lines(sheet: Sheet) -> tuple[Sheet, tuple[Line, ...]]:
     """Return the sheet without debris and furniture, and its paragraphs."""
-    sheet = unrolled(sheet)
+    sheet = unrolled(sheet.without(page_strip.find_page_numbers(sheet)))
     sheet = sheet.without(page_strip.find(sheet))
     sheet = sheet.without(residue.find(sheet))
     found = rows(sheet)

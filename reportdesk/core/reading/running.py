@@ -18,7 +18,7 @@ ONE_LINE_CHARS = 240
 """Our choice: a line of this length that holds several first-level ordinals is a text whose line ends were lost."""
 
 _CANDIDATE = re.compile(
-    r"(?P<before>[。！？!?；;：:”）)]|[ \u3000\t]|(?<=[\u4e00-\u9fff])[.]|^|(?<=[\u4e00-\u9fff]))[ \u3000\t]{0,8}"
+    r"(?P<before>[。！？!?；;：:”）)]|[ \u3000\t]|(?<=[\u4e00-\u9fff])[.]|^|(?<=[\u4e00-\u9fff]))[ \u3000\t\0]{0,8}"
     r"(?=[一二三四五六七八九十]{1,3}\s?[、．.：:]|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]|第[一二三四五六七八九十]部分|\d{1,2}\s?[.．、](?!\s?\d))"
 )
 _ANY_CANDIDATE = re.compile(
@@ -48,7 +48,9 @@ _OUTLOOK = re.compile("(?<=。)(?=下一?步[，,]|明年[，,]|今后[，,]|新
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[]20\d\d[〕\]]\d{1,4}号")
 _SENTENCE = re.compile("[。；]")
 _PRINTED = re.compile(r"\s*印[发制]")
-_NOTE = re.compile(r"\s*[（(【\[]?\s*(?:此件|本件|联系人|联系电话|经办人|附件|附[：:]|抄送|抄报|主送|公开(?:方式|属性))")
+_NOTE = re.compile(
+    r"\s*[（(【\[]?\s*(?:此件|本件|联系人|联系电话|经办人|附件|附[：:]|抄送|抄报|主送|公开(?:方式|属性))"
+)
 LAST_CHARS = 700
 """Our choice: a signature farther from the end is none."""
 
@@ -178,6 +180,10 @@ class _Count:
     def follows(self, mark: Mark, *, is_all: bool) -> bool:
         """Say whether an ordinal begins a count or goes on one."""
         usual = {1, self.last[mark.family] + 1}
+        if is_all and mark.family is Family.BRACKETED_HAN and self.last[mark.family]:
+            usual.add(
+                self.last[mark.family] + 2
+            )  # people forget a number sooner than they set one in brackets for nothing
         if is_all and mark.family is Family.HAN and self._outer:
             usual.add(self._outer + 1)
         return mark.number in usual

@@ -31,7 +31,7 @@ _FACT_END = re.compile(
 )
 """How a fact of a page ends that stands before the text: a count of visits, sizes of letters."""
 
-_OPEN = "（(【［[《“"
+_OPEN = "（(【[《“"
 _PATH_MARKS = ">\uff1e»"
 _TITLE_END = re.compile("(?:报告|总结|汇报|字体大小[:：]?|号)$")
 
