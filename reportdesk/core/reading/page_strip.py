@@ -35,7 +35,7 @@ _LISTED = re.compile(
 """A page's table whose labels lost the marks behind them."""
 
 _EVIDENCE = re.compile(
-    rf"^\s*索引号|(?:{_LABEL})\s*[:：|]|首页\s*[>\uff1e»]|{_BUTTON}|[>\uff1e»].*[>\uff1e»]|\d{{1,2}}:\d{{2}}"
+    rf"^\s*索引号|公开专栏|门户网站|(?:{_LABEL})\s*[:：|]|首页\s*[>\uff1e»]|{_BUTTON}|[>\uff1e»].*[>\uff1e»]|\d{{1,2}}:\d{{2}}"
 )
 _TAIL = re.compile(
     r"[\[【(（]?(?:责任编辑|责编|编辑|审核|初审|终审|校对|供稿|来源|作者|信息来源|上一[篇条]|下一[篇条]|浏览次数|阅读次数|点击(?:数|率|量)|发布(?:日期|时间)|相关(?:链接|阅读|文章|附件))\s*[:：]"
@@ -108,6 +108,8 @@ def title_span(text: str) -> tuple[int, int] | None:
     begin = max([begin, *(each.end() for each in found if each.end() <= match.start())])
     if compact(head[:begin]):
         begin = _behind_facts(text, begin, match)
+    elif doubled := _DOUBLED.match(text, begin, match.start()):
+        begin = doubled.end()
     return begin, match.end()
 
 
@@ -153,9 +155,10 @@ def _below(line: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _numbers(line: str) -> Sequence[re.Match[str]]:
-    counted = [
-        match for number, match in enumerate(_PAGE_NUMBER.finditer(line), 1) if int(match[1]) == number
-    ]
+    counted: list[re.Match[str]] = []
+    for match in _PAGE_NUMBER.finditer(line):
+        if int(match[1]) == len(counted) + 1:
+            counted.append(match)
     return counted if len(counted) >= FEWEST_PAGES else ()
 
 
