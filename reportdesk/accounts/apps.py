@@ -1,7 +1,7 @@
 """Django's registration of this app."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class AccountsConfig(AppConfig):
@@ -9,6 +9,7 @@ class AccountsConfig(AppConfig):
     verbose_name = "人员与机关"
 
     def ready(self) -> None:
-        from reportdesk.accounts.triggers import install_after_migration
+        from reportdesk.accounts.triggers import install_after_migration, lift_before_migration
 
+        pre_migrate.connect(lift_before_migration, sender=self)
         post_migrate.connect(install_after_migration, sender=self)

@@ -11,10 +11,12 @@ from django.db import connection, transaction
 from reportdesk.accounts import trail, triggers
 from reportdesk.accounts.models import TrailEntry, TrailHead
 from reportdesk.core.errors import IllegalMove
-from reportdesk.core.trail import Link, find_break
+from reportdesk.core.trail import BEGINNING, End, Link, find_break
 
 LEAST_MONTHS = 6
 """网络安全法 art. 21 (3): logs are kept for no less than six months."""
+MOVED_OUT = "trail_archive"
+"""The act under which the trail tells of its own older entries."""
 USUAL_MONTHS = 36
 """Our choice: three reports' worth of procedure stay at hand."""
 
@@ -35,11 +37,11 @@ def move_out(folder: Path, *, before: datetime) -> Path | None:
         path = _write(folder, old)
         triggers.remove(connection)
         TrailEntry._base_manager.filter(number__lte=old[-1].number)._raw_delete(connection.alias)
-        triggers.install(connection)
         TrailHead.objects.update(archived=old[-1].number, archived_digest=old[-1].digest)
+        triggers.install(connection)
         trail.record(
             actor=None,
-            action="trail_archive",
+            action=MOVED_OUT,
             subject="trail",
             summary=f"办理记录第{old[0].number}至{old[-1].number}条移入 {path.name}",
             detail={"first": old[0].number, "last": old[-1].number, "digest": old[-1].digest},
@@ -51,6 +53,13 @@ def read(path: Path) -> list[Link]:
     """Read an archive back, to be proven by ``find_break``."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [Link(**json.loads(line)) for line in lines]
+
+
+def beginning_is_told(start: End) -> bool:
+    """Tell whether the trail itself says that all up to ``start`` was moved out: its newest archive ended there."""
+    told = TrailEntry.objects.filter(action=MOVED_OUT).order_by("-number").values_list("detail", flat=True)
+    last = told.first() or {"last": BEGINNING.number, "digest": BEGINNING.digest}
+    return (last["last"], last["digest"]) == (start.number, start.digest)
 
 
 def _oldest(before: datetime) -> list[Link]:

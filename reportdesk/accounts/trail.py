@@ -39,10 +39,10 @@ def record(
 ) -> TrailEntry:
     """Append one entry. It must stand in the transaction of the act that it tells of."""
     assert transaction.get_connection().in_atomic_block, "the trail belongs into the transaction of the act"
-    number, previous = _take_place()
+    end = _take_hold()
     said = Link(
-        number=number,
-        previous=previous,
+        number=end.number + 1,
+        previous=end.digest,
         digest="",
         agency=agency.pk if agency else None,
         actor=actor.pk if actor else None,
@@ -54,8 +54,8 @@ def record(
         at=_iso(now := timezone.now()),
     )
     entry = TrailEntry.objects.create(
-        number=number,
-        previous=previous,
+        number=said.number,
+        previous=said.previous,
         digest=digest_of(said),
         agency=agency,
         actor=actor,
@@ -66,16 +66,15 @@ def record(
         detail=said.detail,
         at=now,
     )
-    TrailHead.objects.filter(pk=_HEAD).update(digest=entry.digest)
+    TrailHead.objects.filter(pk=_HEAD).update(number=said.number, digest=entry.digest)
     return entry
 
 
-def _take_place() -> tuple[int, str]:
-    """Take the next number. The UPDATE holds the head until the act commits, so the chain never forks."""
-    if not TrailHead.objects.filter(pk=_HEAD).update(number=F("number") + 1):
-        TrailHead.objects.create(pk=_HEAD, number=1, digest=GENESIS)
-    head = TrailHead.objects.get(pk=_HEAD)
-    return head.number, head.digest
+def _take_hold() -> End:
+    """Return the chain's end. The UPDATE that changes nothing holds it until the act commits: the chain never forks."""
+    if not TrailHead.objects.filter(pk=_HEAD).update(number=F("number")):
+        TrailHead.objects.create(pk=_HEAD, number=0, digest=GENESIS)
+    return head()
 
 
 def head() -> End:

@@ -171,7 +171,7 @@ def test_no_anchor_before_the_first_entry(tmp_path):
 def test_cut_end_does_not_survive_the_anchor(entries, tmp_path):
     anchors.write_daily(tmp_path, today=date(2026, 3, 1))
     doctor("DELETE FROM accounts_trailentry WHERE number = 5")
-    TrailHead.objects.update(number=4, digest=entries[3].digest)
+    doctor("UPDATE accounts_trailhead SET number = 4, digest = %s", entries[3].digest)
 
     assert "锚点文件记着第5条，库里没有" in complaint(tmp_path)
 
@@ -194,7 +194,7 @@ def test_old_entries_move_to_an_archive_that_still_proves_them(entries, tmp_path
 
 def test_archive_of_others_does_not_join(entries, tmp_path):
     path = archive.move_out(tmp_path, before=timezone.now() + timedelta(days=1))
-    TrailHead.objects.update(archived_digest="f" * 64)
+    doctor("UPDATE accounts_trailhead SET archived_digest = %s", "f" * 64)
 
     assert "接不上" in complaint(tmp_path, path)
 

@@ -1,14 +1,12 @@
 from django.db import migrations
 
-from reportdesk.accounts import triggers
-
-
-def install(apps, schema_editor):
-    """Put the trigger against INSERT OR REPLACE beside the others; without a pending migration nothing would."""
-    triggers.install(schema_editor.connection)
-
 
 class Migration(migrations.Migration):
+    """Brings the triggers against INSERT OR REPLACE: they are put on after every migration, and this makes one due.
+
+    Nothing is done here, for SQLite could not rebuild the tables in a later one of the same run.
+    """
+
     dependencies = [("accounts", "0007_count_wrong_proofs")]
 
-    operations = [migrations.RunPython(install, migrations.RunPython.noop)]
+    operations = []

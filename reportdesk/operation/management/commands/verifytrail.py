@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from reportdesk.accounts import anchors, archive, trail, triggers
+from reportdesk.accounts.models import TrailHead
 from reportdesk.core.trail import BEGINNING, find_break
 
 
@@ -52,10 +53,17 @@ class Command(BaseCommand):
             noted = anchors.read_all(folder)
         except ValueError as error:
             return str(error)
+        heads = TrailHead.objects.count()
+        if heads != 1:
+            return (
+                "记着链尾的那一行不在了：有人删了它。" if heads == 0 else "记着链尾的表里多出一行：有人加的。"
+            )
         start, end = trail.start(), trail.head()
         broken = find_break(trail.links(), start=start, end=end, anchors=noted)
         if broken:
             return broken.reason
+        if not archive.beginning_is_told(start):
+            return f"第{start.number + 1}条以前的记录不在库里，也没有移出它们的记录：开头被删去，或者改过移出到哪里。"
         if not triggers.are_there(connection):
             return "记录链完整，但数据库里拒绝改动的触发器不在了。请运行 migrate 装回，并查明是谁去掉的。"
         self.stdout.write(
