@@ -9,6 +9,7 @@ class AccountsConfig(AppConfig):
     verbose_name = "人员与机关"
 
     def ready(self) -> None:
+        from reportdesk.accounts import checks  # noqa: F401 -- registers the check
         from reportdesk.accounts.triggers import install_after_migration, lift_before_migration
 
         pre_migrate.connect(lift_before_migration, sender=self)

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from reportdesk.accounts import services
+from reportdesk.accounts import door, services
 from reportdesk.accounts.access import PersonRequest, Right, rule
 from reportdesk.accounts.forms import LoginForm, OwnPasswordForm
 from reportdesk.accounts.middleware import EXPIRED
@@ -30,10 +30,17 @@ def log_in(request: PersonRequest) -> HttpResponse:
     target = _target_after_login(request)
     if request.user.is_authenticated:
         return redirect(target)
+    if request.method == "POST" and door.must_wait(
+        request, username=request.POST.get("username", "").strip()
+    ):
+        return render(request, "accounts/wait.html", {"minutes": door.WINDOW.seconds // 60}, status=429)
     form = LoginForm(request, data=request.POST if request.method == "POST" else None)
     if form.is_valid():
-        login(request, cast("User", form.get_user()))
-        return redirect(target)
+        person = cast("User", form.get_user())
+        login(request, person)
+        response = redirect(target)
+        door.remember(request, response, username=person.get_username())
+        return response
     context = {
         "form": form,
         "target": target,
