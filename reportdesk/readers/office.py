@@ -11,6 +11,8 @@ from reportdesk.readers.source import UnreadableFile
 PATIENCE_S = 40
 """Our choice: LibreOffice needs some 5 s for its first start, and a worker's task is ended after 48 s (celery.py)."""
 
+_REFUSAL = "LibreOffice 转换不了这个文件，请用 Word 或 WPS 另存为 DOCX 再试。"
+
 
 def convert(content: bytes, *, suffix: str) -> bytes:
     """Return the content as DOCX bytes; nothing stays on the disk. Raises UnreadableFile."""
@@ -25,12 +27,10 @@ def convert(content: bytes, *, suffix: str) -> bytes:
         source.write_bytes(content)
         asked = ("--convert-to", "docx", "--outdir", str(made), str(source))
         try:
-            run_office(office, *asked, folder=folder, patience_s=PATIENCE_S)
+            code = run_office(office, *asked, folder=folder, patience_s=PATIENCE_S)
         except (subprocess.TimeoutExpired, OSError) as error:
-            raise UnreadableFile(
-                "LibreOffice 转换不了这个文件，请用 Word 或 WPS 另存为 DOCX 再试。"
-            ) from error
+            raise UnreadableFile(_REFUSAL) from error
         converted = made / "source.docx"
-        if not converted.is_file():
-            raise UnreadableFile("LibreOffice 转换不了这个文件，请用 Word 或 WPS 另存为 DOCX 再试。")
+        if code != 0 or not converted.is_file():  # what was killed at a ceiling may leave half a file
+            raise UnreadableFile(_REFUSAL)
         return converted.read_bytes()
