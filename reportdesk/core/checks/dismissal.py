@@ -2,9 +2,12 @@
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from operator import itemgetter
 
 from reportdesk.core.checks.catalogue import CARDS
 from reportdesk.core.checks.finding import Finding, Level, Severity
@@ -93,15 +96,16 @@ def blocks_passing(finding: Finding, standing: Standing) -> bool:
 
 
 def identify(findings: Iterable[Finding], subject: Subject) -> tuple[Identity, ...]:
-    """Return the identity of each finding, in their order.
+    """Return the identity of each finding, in their order; a sentence is split off and digested once however many it has.
 
     The place of the sentence does not count: a paragraph that is moved takes its dismissals along, and a sentence
     that is restored gets them back. A finding without a line (of the text as a whole) goes by its field.
     """
-    lines: dict[str, list[Line]] = {}
+    lines: dict[str, list[_Sentences]] = {}
     for line in subject.lines:
-        lines.setdefault(line.where, []).append(line)
-    return tuple(_identity(finding, lines.get(finding.where, [])) for finding in findings)
+        lines.setdefault(line.where, []).append(_Sentences(line))
+    begun: dict[tuple[str, str], hashlib._Hash] = {}
+    return tuple(_identity(finding, lines.get(finding.where, []), begun) for finding in findings)
 
 
 def sentences(text: str) -> tuple[tuple[int, str], ...]:
@@ -111,23 +115,42 @@ def sentences(text: str) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _identity(finding: Finding, lines: list[Line]) -> Identity:
-    line = next(
-        (line for line in lines if line.start <= finding.start <= line.start + len(line.text)),
-        None,
-    )
-    offset, sentence = _sentence_at(line.text, finding.start - line.start) if line else (0, "")
-    told = (finding.code, sentence or finding.where, str(offset), finding.quote)
-    return Identity(sentence, hashlib.sha256("\n".join(told).encode()).hexdigest())
+class _Sentences:
+    """The sentences of one line, split when they are first asked for."""
+
+    def __init__(self, line: Line) -> None:
+        self.start = line.start
+        self.end = line.start + len(line.text)
+        self._text = line.text
+
+    @cached_property
+    def _split(self) -> list[tuple[int, int, str]]:
+        """Where each sentence ends, where it begins after its leading blanks, and its text without blanks."""
+        return [
+            (start + len(told), start + len(told) - len(told.lstrip()), told.strip())
+            for start, told in sentences(self._text)
+        ]
+
+    def at(self, position: int) -> tuple[int, str]:
+        """Return the offset within the sentence that holds a position, and the sentence, without leading blanks."""
+        index = bisect_right(self._split, position, key=itemgetter(0))
+        if index == len(self._split):
+            return position, self._text.strip()
+        _, start, bare = self._split[index]
+        return position - start, bare
 
 
-def _sentence_at(text: str, position: int) -> tuple[int, str]:
-    """Return the sentence that holds a position and the offset within it, both without leading blanks."""
-    for start, sentence in sentences(text):
-        if position < start + len(sentence):
-            bare = sentence.strip()
-            return position - start - sentence.index(bare), bare
-    return position, text.strip()
+def _identity(
+    finding: Finding, lines: list[_Sentences], begun: "dict[tuple[str, str], hashlib._Hash]"
+) -> Identity:
+    line = next((line for line in lines if line.start <= finding.start <= line.end), None)
+    offset, sentence = line.at(finding.start - line.start) if line else (0, "")
+    about = (finding.code, sentence or finding.where)
+    if about not in begun:
+        begun[about] = hashlib.sha256("\n".join(about).encode())
+    whole = begun[about].copy()
+    whole.update(f"\n{offset}\n{finding.quote}".encode())
+    return Identity(sentence, whole.hexdigest())
 
 
 def _is_blocking(finding: Finding) -> bool:

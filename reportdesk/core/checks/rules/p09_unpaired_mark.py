@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from reportdesk.core.checks.finding import Fault, Level, Severity
 from reportdesk.core.checks.settings import Settings
-from reportdesk.core.checks.subject import Kind, Line, Subject
+from reportdesk.core.checks.subject import Kind, Subject
 
 CODE = "P09"
 SEVERITY = Severity.ERROR
@@ -32,10 +32,13 @@ _ORDINAL = re.compile(r"(?:^|(?<=[。；，：、\s]))\s*[\d一二三四五六�
 def check(subject: Subject, _settings: Settings) -> Iterator[Fault]:
     lines = [line for line in subject.kept() if line.kind not in (Kind.SIGNATURE, Kind.DATE)]
     loose = [_loose(line.text) for line in lines]
+    kinds = [{character for _, character in found} for found in loose]
     for index, line in enumerate(lines):
+        before = kinds[index - 1] if index else set()
+        after = kinds[index + 1] if index + 1 < len(lines) else set()
         for position, character in loose[index]:
-            if _closed_next(lines, loose, index, character) or _opened_before(lines, loose, index, character):
-                continue
+            if _PAIRS.get(character) in after or _OPENS.get(character) in before:
+                continue  # a hard-wrapped or several-paragraph passage
             opening = _OPENS.get(character, character)
             how = "只有前一半" if character in _PAIRS else "只有后一半"
             start, end = max(0, position - 4), min(len(line.text), position + 9)
@@ -47,31 +50,15 @@ def _loose(text: str) -> list[tuple[int, str]]:
     uniform = _ORDINAL.sub(lambda match: "\u3000" * len(match.group()), text).translate(
         str.maketrans("()", "（）")
     )
-    stack: list[tuple[int, str]] = []
+    open_: dict[str, list[tuple[int, str]]] = {character: [] for character in _PAIRS}
     loose: list[tuple[int, str]] = []
     for position, character in enumerate(uniform):
         if character in _PAIRS:
-            stack.append((position, character))
+            open_[character].append((position, character))
         elif character in _OPENS:
-            place = next(
-                (at for at in range(len(stack) - 1, -1, -1) if stack[at][1] == _OPENS[character]), None
-            )
-            if place is None:
-                loose.append((position, character))
+            twins = open_[_OPENS[character]]
+            if twins:
+                twins.pop()
             else:
-                del stack[place]
-    return sorted(loose + stack)
-
-
-def _closed_next(lines: list[Line], loose: list[list[tuple[int, str]]], index: int, character: str) -> bool:
-    """Whether a hard-wrapped or several-paragraph passage is closed in the next line."""
-    close = _PAIRS.get(character)
-    return (
-        close is not None and index + 1 < len(lines) and any(found == close for _, found in loose[index + 1])
-    )
-
-
-def _opened_before(lines: list[Line], loose: list[list[tuple[int, str]]], index: int, character: str) -> bool:
-    opening = _OPENS.get(character)
-    del lines
-    return opening is not None and index > 0 and any(found == opening for _, found in loose[index - 1])
+                loose.append((position, character))
+    return sorted(loose + [half for halves in open_.values() for half in halves])
