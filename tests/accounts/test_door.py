@@ -83,7 +83,9 @@ def test_colleagues_share_a_browser(drafter, reviewer):
     assert log_in(shared, drafter.username).status_code == 302
 
 
-@pytest.mark.parametrize("cookie", ["", "x", signing.dumps(["drafter"], salt="other")])
+@pytest.mark.parametrize(
+    "cookie", ["", "x", signing.dumps(["drafter"], salt="other")], ids=["none", "rubbish", "other salt"]
+)
 def test_made_up_cookie_is_worth_nothing(client, drafter, cookie):
     client.cookies[door.COOKIE] = cookie
     spray(4)
