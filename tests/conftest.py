@@ -1,4 +1,4 @@
-"""The cast that most tests need: one agency with its four posts, the platform's administrator, and a stranger."""
+"""The cast that most tests need: one agency with its posts, the platform's administrator, a stranger, and a draft."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,11 +9,13 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client, TestCase, TransactionTestCase
+from drafts import complete
 from factories import AgencyFactory, MembershipFactory, UserFactory
 
 from reportdesk.accounts import triggers
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.lifecycle import Post
+from reportdesk.reports.models import Report
 
 pytest_plugins = ["required"]
 
@@ -79,6 +81,11 @@ def manager(agency: Agency) -> User:
 
 
 @pytest.fixture
+def contributor(agency: Agency) -> User:
+    return _member(agency, Post.CONTRIBUTOR, "供稿人")
+
+
+@pytest.fixture
 def platform_admin(db: None) -> User:
     return UserFactory(username="platform", display_name="平台管理员", is_platform_admin=True)
 
@@ -102,3 +109,15 @@ def client_of() -> Callable[[User], Client]:
         return client
 
     return make
+
+
+@pytest.fixture
+def desk(client_of: Callable[[User], Client], drafter: User) -> Client:
+    """The drafter's browser."""
+    return client_of(drafter)
+
+
+@pytest.fixture
+def report(agency: Agency, drafter: User) -> Report:
+    """A draft from which nothing is missing."""
+    return complete(agency, drafter)

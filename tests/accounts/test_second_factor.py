@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 from factories import PASSWORD
+from pages import text
 
 from reportdesk.accounts import second_factor, services
 from reportdesk.accounts.models import RecoveryCode, SecondFactor, TrailEntry
@@ -29,10 +30,6 @@ def enrol(user) -> list[str]:
 
 def verify(user, **proof: str) -> str:
     return second_factor.verify_again(user, **proof)
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def test_enrolment_asks_for_the_password_shows_a_picture_and_then_the_codes(client_of, signer):

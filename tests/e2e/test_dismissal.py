@@ -3,17 +3,11 @@
 import re
 
 import drafts
-import pytest
 from e2e.visit import card, open_form, save
 from playwright.sync_api import Page, expect
 
 WRONG = "全年排查隐患2212处，整改2177处，整改率98.14%。"
 REASON = "分母含上年结转，统计表附后。"
-
-
-@pytest.fixture
-def report(agency, drafter):
-    return drafts.complete(agency, drafter)
 
 
 def pane(page: Page):

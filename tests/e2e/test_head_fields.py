@@ -1,7 +1,5 @@
 """Head and annexes in a browser: the folded group, a pasted table, and the form that comes back."""
 
-import drafts
-import pytest
 from e2e.visit import open_form
 from playwright.sync_api import Page, expect
 
@@ -12,11 +10,6 @@ PASTE = """(field, text) => {
   clipboardData.setData("text/plain", text);
   return field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 }"""
-
-
-@pytest.fixture
-def report(agency, drafter):
-    return drafts.complete(agency, drafter)
 
 
 def open_head(visit, drafter, report: Report) -> Page:

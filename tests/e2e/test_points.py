@@ -2,10 +2,8 @@
 
 from io import BytesIO
 
-import drafts
-import pytest
 from e2e.visit import card, open_form, save
-from factories import FigureFactory, MembershipFactory, UserFactory
+from factories import FigureFactory
 from openpyxl import Workbook
 from playwright.sync_api import Page, expect
 
@@ -13,18 +11,6 @@ from reportdesk.reports.models import Figure, PartAssignment, Section
 from reportdesk.review.services import round as rounds
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@pytest.fixture
-def report(agency, drafter):
-    return drafts.complete(agency, drafter)
-
-
-@pytest.fixture
-def contributor(agency):
-    user = UserFactory(username="contributor", display_name="供稿人")
-    MembershipFactory(user=user, agency=agency, post="contributor")
-    return user
 
 
 def edit(page: Page, report, heading: str = "强化组织领导"):

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
-from drafts import complete, write
+from drafts import write
 from pytest_django import DjangoAssertNumQueries
 
-from reportdesk.accounts.models import Agency, User
+from reportdesk.accounts.models import User
 from reportdesk.core.report import Annex as FrozenAnnex
 from reportdesk.reports import overview, spots
 from reportdesk.reports.models import Annex, Report, State
@@ -16,16 +16,6 @@ from reportdesk.reports.services import restoring, substituting
 from reportdesk.reports.stamp import fingerprint
 
 TABLE = "事项\t家次\n检查\t37"
-
-
-@pytest.fixture
-def report(agency: Agency, drafter: User) -> Report:
-    return complete(agency, drafter)
-
-
-@pytest.fixture
-def desk(client_of: Callable[[User], Client], drafter: User) -> Client:
-    return client_of(drafter)
 
 
 def add_url(report: Report) -> str:

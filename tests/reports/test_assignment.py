@@ -6,9 +6,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from drafts import complete, write
-from factories import MembershipFactory, PartAssignmentFactory, UserFactory
+from factories import PartAssignmentFactory
 
-from reportdesk.accounts.models import Agency, TrailEntry, User
+from reportdesk.accounts.models import TrailEntry, User
 from reportdesk.core.errors import IllegalMove
 from reportdesk.core.lifecycle import Status
 from reportdesk.core.report import Role
@@ -17,18 +17,6 @@ from reportdesk.reports.services import assigning, presence
 
 State = PartAssignment.State
 ClientOf = Callable[[User], Client]
-
-
-@pytest.fixture
-def contributor(agency: Agency) -> User:
-    user = UserFactory(username="contributor", display_name="供稿人")
-    MembershipFactory(user=user, agency=agency, post="contributor")
-    return user
-
-
-@pytest.fixture
-def report(agency: Agency, drafter: User) -> Report:
-    return complete(agency, drafter)
 
 
 @pytest.fixture

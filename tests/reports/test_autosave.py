@@ -1,7 +1,6 @@
 """What a script stores by itself: acknowledged only when stored, repeated without harm, refused with both texts."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -9,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from drafts import begin, complete, write
+from drafts import begin, write
 
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.lifecycle import Status
@@ -17,16 +16,6 @@ from reportdesk.reports.models import Duty, Report, Section, State
 
 TAB, OTHER_TAB = "a" * 16, "b" * 16
 AUTOMATIC = {"X-Autosave": "1"}
-
-
-@pytest.fixture
-def report(agency: Agency, drafter: User) -> Report:
-    return complete(agency, drafter)
-
-
-@pytest.fixture
-def desk(client_of: Callable[[User], Client], drafter: User) -> Client:
-    return client_of(drafter)
 
 
 def hidden(desk: Client, url: str, name: str) -> str:

@@ -22,11 +22,6 @@ from reportdesk.reports.services import backlog
 ClientOf = Callable[[User], Client]
 
 
-@pytest.fixture
-def desk(client_of: ClientOf, drafter: User) -> Client:
-    return client_of(drafter)
-
-
 def upload(desk: Client, agency: Agency, *files: SimpleUploadedFile) -> str:
     return desk.post(
         reverse("intake_new", args=[agency.pk]), {"file": list(files)}, follow=True

@@ -20,11 +20,6 @@ STANDING = TEXT.replace("全年召开推进会4次。", "全年召开推进会4�
 
 
 @pytest.fixture
-def desk(client_of: ClientOf, drafter: User) -> Client:
-    return client_of(drafter)
-
-
-@pytest.fixture
 def report(desk: Client, agency: Agency) -> Report:
     intake = bring_in(desk, agency, text=STANDING)
     desk.post(reverse("intake_next", args=[intake.pk]), {"year": "2024", "archive": "1"})

@@ -26,11 +26,6 @@ ClientOf = Callable[[User], Client]
 STANDING = TEXT.replace("全年召开推进会4次。", "全年召开推进会4次。组长由局长担任，办公室设在法规股。")
 
 
-@pytest.fixture
-def desk(client_of: ClientOf, drafter: User) -> Client:
-    return client_of(drafter)
-
-
 def messages(report: Report) -> list[str]:
     fresh = Report.objects.select_related("agency").get(pk=report.pk)
     return [gap.message for gap in overview.read(fresh).assessment.gaps]

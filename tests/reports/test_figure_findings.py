@@ -1,12 +1,11 @@
 """The ledger and the findings: typed numbers, placeholders without a figure, and places in the typed text."""
 
-from collections.abc import Callable
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 from drafts import complete, write
 from factories import FigureFactory
+from pages import text
 
 from reportdesk.accounts.models import Agency, User
 from reportdesk.reports.models import Report
@@ -20,15 +19,6 @@ def report(agency: Agency, drafter: User) -> Report:
     write(report, "section", drafter, heading="推进普法", text="全年举办普法讲座{{ 普法讲座 }}。")
     FigureFactory(report=report, last_value="5")
     return report
-
-
-@pytest.fixture
-def desk(client_of: Callable[[User], Client], drafter: User) -> Client:
-    return client_of(drafter)
-
-
-def text(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined]
 
 
 def test_contradicting_number_is_replaced_with_one_click_and_back(

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -27,11 +26,6 @@ def report(agency: Agency, drafter: User) -> Report:
     write(report, "section", drafter, heading="推进普法", text="举办讲座{{ 普法讲座 }}。")
     FigureFactory(report=report, source="法规股")
     return report
-
-
-@pytest.fixture
-def desk(client_of: Callable[[User], Client], drafter: User) -> Client:
-    return client_of(drafter)
 
 
 @pytest.fixture

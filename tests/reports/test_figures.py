@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from drafts import begin, complete, write, write_paper
 from factories import FigureFactory
+from pages import hidden, text
 from pytest_django import DjangoAssertNumQueries
 
 from reportdesk.accounts.models import Agency, TrailEntry, User
@@ -32,16 +33,6 @@ def desk(client_of: ClientOf, drafter: User) -> Client:
     browser = client_of(drafter)
     browser.get("/")
     return browser
-
-
-def text(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined]
-
-
-def hidden(page: str, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', page)
-    assert found, f"no {name} in the form"
-    return found[1]
 
 
 def typed(desk: Client, address: str, **changes: str) -> dict[str, str]:

@@ -1,13 +1,12 @@
 """The rarer fields of the head: what is refused, what is kept, and what they make of the paper."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from drafts import begin, complete, write_paper
+from drafts import begin, write_paper
 
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.report import PageSetting, Seal
@@ -18,16 +17,6 @@ from reportdesk.reports.services import restoring
 from reportdesk.reports.stamp import fingerprint
 
 FIELDS = HeadForm.stored_fields()
-
-
-@pytest.fixture
-def report(agency: Agency, drafter: User) -> Report:
-    return complete(agency, drafter)
-
-
-@pytest.fixture
-def desk(client_of: Callable[[User], Client], drafter: User) -> Client:
-    return client_of(drafter)
 
 
 def typed(report: Report, **values: str) -> dict[str, Any]:

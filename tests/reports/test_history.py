@@ -1,10 +1,9 @@
 import re
-from collections.abc import Callable
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from drafts import complete, write, write_paper
+from drafts import write, write_paper
 from factories import ReportFactory, ShortcomingFactory
 
 from reportdesk.accounts.models import Agency, TrailEntry, User
@@ -14,16 +13,6 @@ from reportdesk.reports import spots
 from reportdesk.reports.models import Batch, Plan, Report, Section, State
 from reportdesk.reports.services import entries, restoring, substituting
 from reportdesk.reports.stamp import fingerprint
-
-
-@pytest.fixture
-def report(agency: Agency, drafter: User) -> Report:
-    return complete(agency, drafter)
-
-
-@pytest.fixture
-def desk(client_of: Callable[[User], Client], drafter: User) -> Client:
-    return client_of(drafter)
 
 
 def rewrite(section: Section, drafter: User, text: str) -> State:

@@ -44,11 +44,6 @@ TEXT = """东安县应急管理局关于2024年度法治政府建设情况的报
 """
 
 
-@pytest.fixture
-def desk(client_of: ClientOf, drafter: User) -> Client:
-    return client_of(drafter)
-
-
 def bring_in(desk: Client, agency: Agency, *, text: str = TEXT) -> Intake:
     desk.post(reverse("intake_new", args=[agency.pk]), {"text": text})
     return Intake.objects.get()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
-from drafts import begin, complete, write
+from drafts import begin, write
 
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.lifecycle import Status
@@ -15,16 +15,6 @@ from reportdesk.reports.stamp import fingerprint
 ClientOf = Callable[[User], Client]
 HTMX = {"HX-Request": "true"}
 FACTS = ("target", "deadline", "unit")
-
-
-@pytest.fixture
-def desk(client_of: ClientOf, drafter: User) -> Client:
-    return client_of(drafter)
-
-
-@pytest.fixture
-def report(agency: Agency, drafter: User) -> Report:
-    return complete(agency, drafter)
 
 
 def test_link_is_made_and_undone(desk: Client, report: Report, drafter: User) -> None:

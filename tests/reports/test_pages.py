@@ -1,4 +1,3 @@
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -7,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from drafts import begin, complete, write
+from pages import hidden, text
 
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.lifecycle import Status
@@ -15,26 +15,6 @@ from reportdesk.reports.models import Duty, Plan, Report, Section, Shortcoming
 
 HTMX = {"HX-Request": "true"}
 ClientOf = Callable[[User], Client]
-
-
-@pytest.fixture
-def report(agency: Agency, drafter: User) -> Report:
-    return complete(agency, drafter)
-
-
-@pytest.fixture
-def desk(client_of: ClientOf, drafter: User) -> Client:
-    return client_of(drafter)
-
-
-def text(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined]
-
-
-def hidden(page: str, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', page)
-    assert found, f"no {name} in the form"
-    return found[1]
 
 
 def test_year_begins_with_one_click(desk: Client, agency: Agency) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from drafts import complete
 from factories import MembershipFactory, SuggestionFactory, UserFactory
+from pages import text
 from review.cast import SIGNING, opened
 
 from reportdesk.accounts.models import User
@@ -23,11 +24,6 @@ TOO_LONG = "长" * 2001
 
 
 @pytest.fixture
-def report(agency, drafter):
-    return complete(agency, drafter)
-
-
-@pytest.fixture
 def current(report, drafter):
     rounds.submit(report, actor=drafter)
     return opened()
@@ -37,10 +33,6 @@ def current(report, drafter):
 def to_sign(current, reviewer):
     rounds.pass_on(opened(), opinion="", actor=reviewer)
     return opened()
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def post(browser: Client, name: str, pk: int, **data: str):

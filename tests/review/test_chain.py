@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection, connections
 from django.utils import timezone
-from drafts import complete
 from factories import MembershipFactory
 from freeze import today_is
 from review.cast import SIGNING, four_steps, member, opened, said, save, states
@@ -28,11 +27,6 @@ ACTIVE, WAITING, PASSED, SKIPPED = "active", "waiting", "passed", "skipped"
 @pytest.fixture
 def cast(agency, manager):
     return four_steps(agency, manager)
-
-
-@pytest.fixture
-def report(agency, drafter):
-    return complete(agency, drafter)
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ ClientOf = Callable[[User], Client]
 
 
 @pytest.fixture
-def report(agency: Agency, drafter: User) -> Report:
-    return complete(agency, drafter)
-
-
-@pytest.fixture
 def pair(report: Report, drafter: User, reviewer: User) -> tuple[Revision, Revision]:
     """The first text, returned, and the second with one section more."""
     before = rounds.submit(report, actor=drafter)

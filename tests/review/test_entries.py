@@ -2,7 +2,6 @@
 
 import pytest
 from django.utils import timezone
-from drafts import complete
 from factories import SuggestionFactory
 from review.cast import SIGNING, four_steps, opened
 
@@ -12,11 +11,6 @@ from reportdesk.reports.models import Report, Section
 from reportdesk.review.models import Notice, Remark
 from reportdesk.review.services import chain, register, remarks, reminder, signature, suggestions
 from reportdesk.review.services import round as rounds
-
-
-@pytest.fixture
-def report(agency, drafter):
-    return complete(agency, drafter)
 
 
 def said(since: int) -> list[tuple[str, str, str]]:

@@ -18,11 +18,6 @@ from reportdesk.review.services import round as rounds
 
 
 @pytest.fixture
-def report(agency, drafter):
-    return complete(agency, drafter)
-
-
-@pytest.fixture
 def current(report, drafter):
     rounds.submit(report, actor=drafter)
     return opened()

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from drafts import complete
 from factories import MembershipFactory, NoticeFactory
+from pages import text
 from pytest_django import DjangoAssertNumQueries
 from review.cast import opened
 from review.meanwhile import meanwhile
@@ -17,15 +18,6 @@ from reportdesk.review import tasks
 from reportdesk.review.models import Notice
 from reportdesk.review.services import notices
 from reportdesk.review.services import round as rounds
-
-
-@pytest.fixture
-def report(agency, drafter):
-    return complete(agency, drafter)
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def unread(user) -> int:

@@ -4,9 +4,10 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
-from drafts import begin, complete, write
+from drafts import begin, write
 from factories import PASSWORD
 from freeze import today_is
+from pages import text
 
 from reportdesk.accounts.models import Agency, User
 from reportdesk.core.lifecycle import Status
@@ -23,11 +24,6 @@ SIGNING = {
 
 
 @pytest.fixture
-def report(agency: Agency, drafter: User) -> Report:
-    return complete(agency, drafter)
-
-
-@pytest.fixture
 def current(client_of: ClientOf, report: Report, drafter: User) -> Round:
     client_of(drafter).post(reverse("submit", args=[report.pk]))
     return Round.objects.get()
@@ -37,10 +33,6 @@ def current(client_of: ClientOf, report: Report, drafter: User) -> Round:
 def to_sign(client_of: ClientOf, current: Round, reviewer: User) -> Round:
     client_of(reviewer).post(reverse("round_pass", args=[current.pk]), {"opinion": "同意"})
     return current
-
-
-def text(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined]
 
 
 def status() -> str:

@@ -18,11 +18,6 @@ from reportdesk.review.services import round as rounds
 SIGNING = {"number": "东应急〔2026〕1号", "issued_on": date(2026, 2, 3), "signer_name": "局长"}
 
 
-@pytest.fixture
-def report(agency: Agency, drafter: User) -> Report:
-    return complete(agency, drafter)
-
-
 def status(report: Report) -> str:
     return Report.objects.get(pk=report.pk).status
 

@@ -5,10 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
-from drafts import complete
 from review.cast import opened
 
-from reportdesk.accounts.models import Agency, TrailEntry, User
+from reportdesk.accounts.models import TrailEntry, User
 from reportdesk.core import codec
 from reportdesk.core.compose.composer import compose
 from reportdesk.core.compose.document import Variant
@@ -24,11 +23,6 @@ from reportdesk.review.services import round as rounds
 ClientOf = Callable[[User], Client]
 MUST = Remark.Weight.MUST
 QUOTE = "推进会4次"
-
-
-@pytest.fixture
-def report(agency: Agency, drafter: User) -> Report:
-    return complete(agency, drafter)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from drafts import complete
 from factories import DeputyFactory
+from pages import text
 from review.cast import four_steps, member
 
 from reportdesk.accounts.models import TrailEntry
@@ -16,10 +17,6 @@ from reportdesk.review.models import ApprovalRules, ChainStep, Deputy, Register
 from reportdesk.review.services import round as rounds
 
 FRAME = 4
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def rows(agency, *steps: dict[str, object], base: str = "") -> dict[str, object]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from docx import Document as read_docx
 from drafts import complete, write
 from factories import PASSWORD
+from pages import text
 from review.cast import SIGNING, four_steps, member, opened, save, states
 
 from reportdesk.accounts.models import TrailEntry
@@ -24,11 +25,6 @@ DETAILS = signature.Details(**SIGNING)
 
 
 @pytest.fixture
-def report(agency, drafter):
-    return complete(agency, drafter)
-
-
-@pytest.fixture
 def current(report, drafter):
     return rounds.submit(report, actor=drafter)
 
@@ -37,10 +33,6 @@ def current(report, drafter):
 def to_sign(current, reviewer):
     rounds.pass_on(opened(), opinion="拟同意", actor=reviewer)
     return opened()
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def status() -> str:
