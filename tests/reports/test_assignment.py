@@ -63,6 +63,24 @@ def test_wrong_assignment_is_refused_with_a_sentence(
     assert not PartAssignment.objects.exists()
 
 
+def test_refused_part_keeps_what_was_typed(
+    assignment: PartAssignment, contributor: User, desk: Client
+) -> None:
+    due = timezone.localdate() + timedelta(days=7)
+    typed = {
+        "role": "shortcomings",
+        "assignee": contributor.pk,
+        "due_on": due.isoformat(),
+        "note": "写清数字",
+    }
+
+    page = desk.post(reverse("assignments", args=[assignment.report_id]), typed)
+
+    assert page.status_code == 422
+    assert "已经交给供稿人了" in page.content.decode()
+    assert "写清数字</textarea>" in page.content.decode()
+
+
 def test_same_part_is_not_handed_to_the_same_person_twice(assignment: PartAssignment, drafter: User) -> None:
     with pytest.raises(IllegalMove, match="已经交给"):
         assigning.hand_out(

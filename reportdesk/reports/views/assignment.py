@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, posts_in, rule
 from reportdesk.accounts.models import Agency, User
+from reportdesk.core.errors import IllegalMove
 from reportdesk.core.lifecycle import Post
 from reportdesk.core.report import ROLE_NAMES, Role
 from reportdesk.reports import overview, queries
@@ -73,19 +74,14 @@ def hand_out(request: PersonRequest, pk: int) -> HttpResponse:
     )
     if data is not None and form.is_valid():
         given = form.cleaned_data | {"role": Role(form.cleaned_data["role"])}
-        assignment = assigning.hand_out(report, actor=request.user, **given)
-        messages.success(request, f"已交给{assignment.assignee}，会出现在他的工作台上。")
-        return redirect("assignments", pk)
-    context = {
-        "agency": report.agency,
-        "report": report,
-        "view": overview.read(report),
-        "form": form,
-        "assignments": report.assignments.select_related("assignee", "created_by"),
-        "today": timezone.localdate(),
-        "here": request.build_absolute_uri("/").rstrip("/"),
-    }
-    return render(request, "reports/assignments.html", context, status=422 if form.errors else 200)
+        try:
+            assignment = assigning.hand_out(report, actor=request.user, **given)
+        except IllegalMove as refused:
+            form.add_error(None, refused.message)
+        else:
+            messages.success(request, f"已交给{assignment.assignee}，会出现在他的工作台上。")
+            return redirect("assignments", pk)
+    return _page(request, report, form)
 
 
 @require_GET
@@ -116,6 +112,19 @@ def move(request: PersonRequest, pk: int, step: str) -> HttpResponse:
     _require_drafter(request, report)
     assigning.move(assignment, to=_BY_DRAFTER[step], answer=answer, actor=request.user)
     return redirect("assignments", report.pk)
+
+
+def _page(request: PersonRequest, report: Report, form: AssignmentForm) -> HttpResponse:
+    context = {
+        "agency": report.agency,
+        "report": report,
+        "view": overview.read(report),
+        "form": form,
+        "assignments": report.assignments.select_related("assignee", "created_by"),
+        "today": timezone.localdate(),
+        "here": request.build_absolute_uri("/").rstrip("/"),
+    }
+    return render(request, "reports/assignments.html", context, status=422 if form.errors else 200)
 
 
 def _require_drafter(request: PersonRequest, report: Report) -> None:
