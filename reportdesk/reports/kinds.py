@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 
@@ -39,6 +40,11 @@ class Kind:
     def one(self) -> str:
         """One of them with its measure word, as people count: 一节, 一条不足."""
         return "一节" if self.slug == "section" else f"一条{self.noun}"
+
+    def rows_of(self, report: Report) -> QuerySet[Entry]:
+        """Return a report's rows of this kind, deleted ones too."""
+        path = "report" if self.parent == "report" else f"{self.parent}__report"
+        return self.model._default_manager.filter(**{path: report})
 
     @property
     def address(self) -> str:

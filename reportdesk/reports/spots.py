@@ -3,7 +3,7 @@
 Its name is stored with history and presence: ``preface``, ``head``, ``lead_measures``, or kind and id (``plan:12``).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,6 +21,7 @@ from reportdesk.reports.kinds import KINDS, kind_for, role_of
 from reportdesk.reports.models import Entry, Report
 
 _LEAD = "lead_"
+_OWN = frozenset({"preface", "head", *(f"{_LEAD}{role}" for role in Role)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,21 @@ def of_row(row: Report | Entry, fields: Iterable[str]) -> Spot:
 
 def find(report: Report, name: str) -> Spot | None:
     """Return a spot of this report by its name; None for a wrong name or a row of another report."""
-    slug, _, number = name.partition(":")
-    if slug in KINDS and number.isdecimal() and len(number) < 18:
-        entry = KINDS[slug].model._default_manager.filter(pk=int(number)).first()
-        return of_entry(entry) if entry is not None and entry.report == report else None  # type: ignore[attr-defined]
-    known = {"preface", "head", *(f"{_LEAD}{role}" for role in Role)}
-    return own_text(report, name) if name in known else None
+    return find_all(report, [name]).get(name)
+
+
+def find_all(report: Report, names: Collection[str]) -> dict[str, Spot]:
+    """Return the spots of this report by their names, unknown ones left out. Costs a query a kind of entry."""
+    found = {name: own_text(report, name) for name in _OWN.intersection(names)}
+    asked: dict[str, list[int]] = {}
+    for name in names:
+        slug, _, number = name.partition(":")
+        if slug in KINDS and number.isdecimal() and len(number) < 18:
+            asked.setdefault(slug, []).append(int(number))
+    for slug, pks in asked.items():
+        rows = KINDS[slug].rows_of(report).filter(pk__in=pks).select_related(KINDS[slug].parent)
+        found |= {spot.name: spot for spot in map(of_entry, rows)}
+    return found
 
 
 def readable(row: Report | Entry, values: Mapping[str, Any]) -> dict[str, str]:

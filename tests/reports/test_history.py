@@ -1,7 +1,9 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from drafts import write, write_paper
 from factories import ReportFactory, ShortcomingFactory
@@ -127,6 +129,23 @@ def test_list_of_changes_offers_deleted_entries(report: Report, drafter: User, d
 
     assert "强化组织领导" in page
     assert reverse("entry_restore", args=["section", Section.objects.get().pk]) in page
+
+
+def test_list_costs_the_same_for_every_number_of_changes(report: Report, drafter: User, desk: Client) -> None:
+    address = reverse("history", args=[report.pk])
+    desk.get(address)
+    with CaptureQueriesContext(connection) as few:
+        desk.get(address)
+    section = report.sections.get()
+    for text in "甲乙丙丁":
+        write(report, "item", drafter, below=section, text=text)
+        write(report, "plan", drafter, heading=text)
+
+    with CaptureQueriesContext(connection) as many:
+        page = desk.get(address)
+
+    assert len(page.context["changes"]) > 8
+    assert len(many) == len(few) + 1, "the points of a section are one kind more"
 
 
 # Find and replace

@@ -34,12 +34,12 @@ def report(request: PersonRequest, pk: int) -> HttpResponse:
     """List what was changed lately, and what was deleted and can be brought back."""
     report = fetch(request, Report, pk)
     states = report.states.select_related("author")[:RECENT]
-    found = {state.spot: spots.find(report, state.spot) for state in states}
+    found = spots.find_all(report, {state.spot for state in states})
     context = {
         "agency": report.agency,
         "report": report,
         "view": overview.read(report),
-        "changes": [(state, found[state.spot]) for state in states if found[state.spot] is not None],
+        "changes": [(state, found[state.spot]) for state in states if state.spot in found],
         "deleted": _deleted(report),
         "batches": report.batches.filter(undone_at=None).select_related("author").order_by("-pk")[:10],
     }
@@ -128,7 +128,5 @@ def _deleted(report: Report) -> list[tuple[Kind, Entry]]:
     for kind in KINDS.values():
         if kind is ANNEX and not report.has_annexes:
             continue
-        path = "report" if kind.parent == "report" else f"{kind.parent}__report"
-        rows = kind.model._default_manager.filter(**{path: report}, deleted_at__isnull=False)
-        found += [(kind, row) for row in rows]
+        found += [(kind, row) for row in kind.rows_of(report).filter(deleted_at__isnull=False)]
     return sorted(found, key=lambda pair: pair[1].deleted_at, reverse=True)  # type: ignore[arg-type, return-value]
