@@ -103,7 +103,11 @@ def test_password_of_an_ordinary_member_is_not_the_platforms(browser, drafter):
 def test_person_of_two_agencies_is_helped_by_the_platform(browser, drafter):
     MembershipFactory(user=drafter)
 
-    assert browser.post(reverse("platform_reset", args=[drafter.pk])).status_code == 200
+    response = browser.post(reverse("platform_reset", args=[drafter.pk]))
+
+    drafter.refresh_from_db()
+    assert response.status_code == 200
+    assert not drafter.check_password(PASSWORD)
 
 
 def test_another_platform_admin_is_not_taken_over(browser, agency):

@@ -101,8 +101,11 @@ def test_health_answers_without_a_query(client, db, django_assert_num_queries):
     assert response.content == b"ok"
 
 
-def test_readiness_asks_the_database(client, db):
-    assert client.get(reverse("readyz")).status_code == 200
+def test_readiness_asks_the_database(client, db, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        response = client.get(reverse("readyz"))
+
+    assert response.content == b"ok"
 
 
 def test_readiness_says_when_the_database_is_away(client, db):
