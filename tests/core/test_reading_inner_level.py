@@ -119,3 +119,12 @@ def test_nothing_ends_within_a_term_of_the_field(before, after, is_within):
 )
 def test_a_row_of_labels_is_a_page_fact_where_one_of_them_is_known(line, is_furniture):
     assert bool(reason_for(line)) is is_furniture
+
+
+def test_a_heading_ends_before_whoever_acts_in_the_text():
+    lines = (
+        "（一）坚持依法科学决策，落实重大事项集体讨论程序县政府全年确定重大事项5项，全部履行程序。",
+        "（二）强化组织领导管委会成立领导小组，配备专职人员3名。",
+    )
+
+    assert shortcomings(*lines) == ["（一）坚持依法科学决策，落实重大事项集体讨论程序", "（二）强化组织领导"]

@@ -218,7 +218,7 @@ def _behind(run: Run, place: int, after: str) -> Iterator[str]:
 
 
 def _wording(before: str) -> Iterator[str]:
-    if vocabulary.OPEN_END.search(before) or vocabulary.STILL_OPEN.search(before):
+    if any(each.search(before) for each in (vocabulary.OPEN_END, vocabulary.STILL_OPEN, vocabulary.SUBJECT)):
         yield "stays open"
     if _is_usual_end(before):
         yield "ends as headings do"

@@ -120,3 +120,8 @@ PHRASE = re.compile(
     "|领导干部|关键少数|经营主体|市场主体|法治(?:社会|政府|建设|意识|思维|素养|队伍|工作|宣传)|依法(?:行政|决策|治理|履职)|矛盾纠纷|政务(?:服务|公开)|职责落[地实]|工作格局"
 )
 """Terms of the field, in which nothing ends."""
+
+SUBJECT = re.compile(
+    "(?:我[局县市区镇乡院厅委处]|管委会|[局厅县市区镇乡]{1,2}(?:党组|党委|政府)|[县市区镇]委)$"
+)
+"""Who acts in the text: a heading ends before it."""
