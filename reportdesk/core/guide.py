@@ -9,6 +9,7 @@ from reportdesk.core.names import split_names
 from reportdesk.core.report import Report
 
 MOST_TOPICS = 100
+"""Our choice: a page of topics; nobody writes to more."""
 _NO_TOPIC = re.compile(r"head\..*|parts\.\d+\.heading")
 """Paths whose words do not show that a matter is reported: what stands around the text, and the fixed headings."""
 

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from reportdesk.core.outline import Outline
 from reportdesk.core.report import PATHS, Report, Role
 
+NAME_CHARS = 120
+"""As wide as the columns that keep the name of a place."""
+_OPENING_CHARS = 12
+"""Our choice: an item without a heading goes by the begin of its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -31,8 +36,8 @@ def _walk(report: Report, outline: Outline) -> Iterator[Place]:
     yield Place("preface", "", "导语", None)
     for part in outline.parts:
         for index, item in enumerate(report.items(part.role)):
-            name = f"{part.name}　第{index + 1}条　{item.heading or item.text[:12]}"
-            yield Place(f"{PATHS[part.role]}.{index}", item.key, name[:120], part.role)
+            name = f"{part.name}　第{index + 1}条　{item.heading or item.text[:_OPENING_CHARS]}"
+            yield Place(f"{PATHS[part.role]}.{index}", item.key, name[:NAME_CHARS], part.role)
     yield Place("head", "", "文头文尾", None)
 
 

@@ -8,7 +8,6 @@ from reportdesk.core.gongwen.styles import ParagraphStyle
 from reportdesk.core.gongwen.width import width_chars
 from reportdesk.docx_writer.markup import paragraph, run
 
-_INDENT_CHARS = 2
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _RULES = "".join(
     f'<w:{side} w:val="single" w:sz="{tables.RULE_EIGHTHS_PT}" w:space="0" w:color="000000"/>'
@@ -29,7 +28,7 @@ def annex_list(block: AnnexList) -> Iterator[str]:
     wide = width_chars(block.lines[0][0]) if block.lines else 0
     for label, title in block.lines:
         hanging = round(width_chars(label) * page.CHAR_TWIPS)
-        left = round((_INDENT_CHARS + wide) * page.CHAR_TWIPS)
+        left = round((page.INDENT_CHARS + wide) * page.CHAR_TWIPS)
         indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
         yield paragraph(styles.ANNEX_LIST, run(f"{label}{title}"), indent)
 

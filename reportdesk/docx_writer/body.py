@@ -9,6 +9,7 @@ from reportdesk.core.compose.document import (
     Document,
     Heading,
     Imprint,
+    InText,
     Masthead,
     Note,
     Paragraph,
@@ -28,19 +29,6 @@ from reportdesk.docx_writer.masthead import masthead_paragraphs
 from reportdesk.docx_writer.section import Section
 from reportdesk.docx_writer.signature import signature_paragraphs
 
-_InText = (
-    Masthead
-    | Title
-    | Addressee
-    | Heading
-    | Paragraph
-    | RunIn
-    | AnnexList
-    | Signature
-    | Note
-    | AnnexHead
-    | Table
-)
 _KEEP_NEXT = "<w:keepNext/>"
 
 
@@ -85,7 +73,7 @@ def _close_section(last_paragraph: str, section_end: str) -> str:
     return f"{before}{section_end}{mark}{after}"
 
 
-def _paragraphs(block: _InText, setting: Setting, *, is_kept: bool) -> Iterator[str]:
+def _paragraphs(block: InText, setting: Setting, *, is_kept: bool) -> Iterator[str]:
     match block:
         case Paragraph():
             yield paragraph(styles.BODY, run(block.text), _KEEP_NEXT if is_kept else "")

@@ -13,7 +13,6 @@ _RIGHT_TWIPS = page.TEXT_WIDTH_TWIPS - page.CHAR_TWIPS
 _RULE = f'<w:pBdr><w:bottom w:val="single" w:sz="{RULE_EIGHTHS_PT}" w:space="{RULE_SPACE_PT}" w:color="{fonts.RED}"/></w:pBdr>'
 _NUMBER_TAB = f'<w:tab w:val="left" w:pos="{page.CHAR_TWIPS}"/>'
 _NUMBER_PROPERTIES = f'{_RULE}<w:tabs>{_NUMBER_TAB}<w:tab w:val="right" w:pos="{_RIGHT_TWIPS}"/></w:tabs>'
-_LABEL = "签发人："
 
 
 def masthead_paragraphs(block: Masthead, setting: page.Setting) -> Iterator[str]:
@@ -84,14 +83,14 @@ def _number_line(block: Masthead) -> str:
     if not block.signers:
         return f"{TAB}{run(block.number)}" if block.number else ""
     names = run(block.signer_lines[0], style=styles.SIGNER_NAME[0])
-    return f"{TAB}{run(block.number)}{TAB}{run(_LABEL)}{names}"
+    return f"{TAB}{run(block.number)}{TAB}{run(masthead.SIGNER_LABEL)}{names}"
 
 
 def _signer_lines(number: str, lines: tuple[str, ...]) -> Iterator[str]:
     """Yield two names a line, each line under the first name; the 发文字号 stands on the last. 7.2.5 and 7.2.6."""
     names_twips = _RIGHT_TWIPS - round(max(map(width_chars, lines)) * page.CHAR_TWIPS)
-    label_twips = names_twips - len(_LABEL) * page.CHAR_TWIPS
-    for place, (label, names) in enumerate(zip_longest([_LABEL], lines, fillvalue="")):
+    label_twips = names_twips - len(masthead.SIGNER_LABEL) * page.CHAR_TWIPS
+    for place, (label, names) in enumerate(zip_longest([masthead.SIGNER_LABEL], lines, fillvalue="")):
         is_last = place == len(lines) - 1
         at = label_twips if label else names_twips
         tabs = f'<w:tabs>{_NUMBER_TAB if is_last else ""}<w:tab w:val="left" w:pos="{at}"/></w:tabs>'

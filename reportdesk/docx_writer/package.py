@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 import docx
@@ -21,6 +20,7 @@ from reportdesk.core.text import clean_line
 from reportdesk.docx_writer.archive import Entry, entry, zip_entries
 from reportdesk.docx_writer.body import body_xml
 from reportdesk.docx_writer.footer import footer_xml
+from reportdesk.docx_writer.markup import escape
 from reportdesk.docx_writer.section import Section
 from reportdesk.docx_writer.stylesheet import DECLARATION, NAMESPACE, font_table_xml, settings_xml, styles_xml
 

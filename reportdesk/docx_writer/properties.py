@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from io import BytesIO
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 from zipfile import ZipFile
 
 from reportdesk.core.text import clean_line
 from reportdesk.docx_writer.archive import entry, zip_entries
+from reportdesk.docx_writer.markup import escape
 from reportdesk.docx_writer.stylesheet import DECLARATION
 
 _CORE = "docProps/core.xml"

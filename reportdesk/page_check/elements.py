@@ -90,10 +90,8 @@ def find_elements(paper: Paper) -> Elements:
     title = found.title()
     first = paper.paragraphs.index(title[0]) if title else 0
     last = paper.paragraphs.index(title[-1]) + 1 if title else 0
-    head, (body, annexes) = (
-        paper.paragraphs[:first] if title else (),
-        _without_annexes(paper.paragraphs[last:]),
-    )
+    head = paper.paragraphs[:first]
+    body, annexes = _without_annexes(paper.paragraphs[last:])
     number = next((each for each in head if NUMBER.search(each.text)), None)
     mark = tuple(each for each in found.head_all(first) if any(is_red(run.colour) for run in each.printed))
     agency, date = _signed(body)
@@ -145,7 +143,7 @@ class _Finder:
         return found
 
     def title(self) -> tuple[Paragraph, ...]:
-        """Return the consecutive paragraphs that together are dc:title, else the first ones set in 2号."""
+        """Return the consecutive paragraphs that together are dc:title; none where they are not there."""
         wanted = "".join(self.paper.core.get("title", "").split())
         paragraphs = self.paper.paragraphs
         for start, first in enumerate(paragraphs):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportdesk.page_check import standard
 from reportdesk.page_check.elements import Elements
 from reportdesk.page_check.finding import Finding
-from reportdesk.page_check.markup import is_on, millimetres, twips
+from reportdesk.page_check.markup import is_on, millimetres, number, twips
 from reportdesk.page_check.paper import Paper, Paragraph, Section, Table
 from reportdesk.page_check.sheet import is_flush
 from reportdesk.page_check.standard import MM_PER_PT, MM_PER_TWIP
@@ -92,13 +92,11 @@ def _check_rules(table: Table) -> Iterator[Finding]:
 
 def _thick_mm(table: Table, side: str) -> float:
     """Return how thick a rule is (mm); the last one may be that of the last row that holds something."""
-    layers = [(table.properties, f"tblBorders/{side}")]
+    properties, border = table.properties, f"tblBorders/{side}"
     if side == "bottom" and len(_printed_rows(table)) < len(table.rows):
-        layers = [(table.cells[_printed_rows(table)[-1]], "tcBorders/bottom")]
-    for properties, border in layers:
-        if properties.get(border, {}).get("val", "none") not in ("none", "nil"):
-            return twips(properties, border, "sz") / _EIGHTHS_PER_PT * MM_PER_PT
-    return 0.0
+        properties, border = table.cells[_printed_rows(table)[-1]], "tcBorders/bottom"
+    is_drawn = properties.get(border, {}).get("val", "none") not in ("none", "nil")
+    return number(properties, border, "sz") / _EIGHTHS_PER_PT * MM_PER_PT if is_drawn else 0.0
 
 
 def _printed_rows(table: Table) -> list[int]:

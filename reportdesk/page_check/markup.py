@@ -54,12 +54,17 @@ def is_on(properties: Mapping[str, Mapping[str, str]], name: str) -> bool:
     return name in properties and properties[name].get("val", "1") not in ("0", "false", "off")
 
 
-def twips(properties: Properties, name: str, attribute: str) -> float:
-    """Return a measure in twips; 0 where there is none or it is no number."""
+def number(properties: Properties, name: str, attribute: str) -> float:
+    """Return a figure in the unit in which it is written; 0 where there is none or it is no number."""
     try:
         return float(properties.get(name, {}).get(attribute, 0))
     except ValueError:
         return 0.0
+
+
+def twips(properties: Properties, name: str, attribute: str) -> float:
+    """Return a measure that is written in twips."""
+    return number(properties, name, attribute)
 
 
 def millimetres(properties: Properties, name: str, attribute: str) -> float:

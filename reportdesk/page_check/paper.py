@@ -17,8 +17,10 @@ from reportdesk.page_check.markup import (
     W,
     is_on,
     local,
+    number,
     read_properties,
     read_stylesheet,
+    twips,
 )
 
 LARGEST_BYTES = 200_000_000
@@ -180,9 +182,9 @@ def _run(element: etree._Element, stylesheet: Stylesheet, key: str) -> Run:
     return Run(
         text="".join(_text(child) for child in element),
         face=faces.get("eastAsia", ""),
-        size_pt=_number(properties, "sz") / 2,
+        size_pt=number(properties, "sz", "val") / 2,
         colour=properties.get("color", {}).get("val", "").upper(),
-        spacing_twips=_number(properties, "spacing"),
+        spacing_twips=twips(properties, "spacing", "val"),
         is_bold=is_on(properties, "b"),
         has_own_format=bool(own_faces or _DIRECT & set(direct)),
     )
@@ -193,13 +195,6 @@ def _text(element: etree._Element) -> str:
     if kind in ("t", "instrText"):
         return element.text or ""
     return {"tab": "\t", "br": "\n", "cr": "\n"}.get(kind, "")
-
-
-def _number(properties: Properties, name: str) -> float:
-    try:
-        return float(properties.get(name, {}).get("val", 0))
-    except ValueError:
-        return 0.0
 
 
 def _sections(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportdesk.page_check import standard
 from reportdesk.page_check.elements import Elements
 from reportdesk.page_check.finding import Finding
-from reportdesk.page_check.markup import is_on, millimetres, twips
+from reportdesk.page_check.markup import is_on, millimetres, number, twips
 from reportdesk.page_check.paper import Paper, Paragraph, Section
 from reportdesk.page_check.standard import MM_PER_TWIP
 
@@ -100,7 +100,7 @@ def _check_cells(section: Section, text: Paragraph) -> Iterator[Finding]:
     if grid.get("type") not in _CELLS or not is_snapped(text):
         return
     size_pt = text.printed[0].size_pt if text.printed else standard.SIZE_3_PT
-    if twips(section.properties, "docGrid", "charSpace") / _UNITS_PER_PT + size_pt < size_pt:
+    if number(section.properties, "docGrid", "charSpace") / _UNITS_PER_PT + size_pt < size_pt:
         yield Finding(
             "5.2.3", "正文对齐到比字还窄的字符网格，LibreOffice 里每行只剩14字；应关闭“对齐到网格”。"
         )

@@ -211,7 +211,7 @@ class Imprint:
     where: str = ""
 
 
-Block = (
+InText = (
     Masthead
     | Title
     | Addressee
@@ -223,8 +223,10 @@ Block = (
     | Note
     | AnnexHead
     | Table
-    | Imprint
 )
+"""What stands in the flow of the text; only the 版记 has a place of its own."""
+
+Block = InText | Imprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,16 +25,15 @@ from reportdesk.core.compose.document import (
 )
 from reportdesk.core.gongwen import imprint, masthead, signature, tables
 from reportdesk.core.gongwen.lines import count_lines
-from reportdesk.core.gongwen.page import LINES_PER_PAGE, STANDARD, Setting
+from reportdesk.core.gongwen.page import INDENT_CHARS, LINES_PER_PAGE, STANDARD, Setting
 from reportdesk.core.gongwen.title import BLANK_LINES_ABOVE, BLANK_LINES_BELOW
 from reportdesk.core.gongwen.width import width_chars
 
 DOUBT_PER_LINES = 150
 """One line of doubt for so many lines of text, and one to begin with. Measured in LibreOffice."""
 
-_INDENT_CHARS = 2
 _ANNEX_HEAD_LINES = 3
-
+"""The label, a blank line and the one below the title. GB/T 9704—2012, 7.3.7."""
 
 TAILS = 4
 """Our choice: at so many of the last paragraphs a page may be broken on purpose; farther up the gap would show."""
@@ -217,11 +216,11 @@ def block_lines(block: Block, page: Setting = STANDARD) -> int:
         case Title():
             return BLANK_LINES_ABOVE + len(block.lines) + BLANK_LINES_BELOW
         case Heading():
-            return count_lines(f"{block.ordinal}{block.text}", indent_chars=_INDENT_CHARS)
+            return count_lines(f"{block.ordinal}{block.text}", indent_chars=INDENT_CHARS)
         case RunIn():
-            return count_lines(f"{block.ordinal}{block.heading}{block.text}", indent_chars=_INDENT_CHARS)
+            return count_lines(f"{block.ordinal}{block.heading}{block.text}", indent_chars=INDENT_CHARS)
         case Paragraph():
-            return count_lines(block.text, indent_chars=_INDENT_CHARS)
+            return count_lines(block.text, indent_chars=INDENT_CHARS)
         case _:
             return _closing_lines(block, page)
 
@@ -232,7 +231,7 @@ def _closing_lines(block: Block, page: Setting) -> int:
             return _signature_lines(block)
         case AnnexList():
             wide = int(width_chars(block.lines[0][0])) if block.lines else 0
-            indent = _INDENT_CHARS + wide
+            indent = INDENT_CHARS + wide
             titles = (count_lines(f"{'字' * indent}{title}", indent_chars=0) for _, title in block.lines)
             return 1 + sum(titles)
         case AnnexHead():
@@ -242,7 +241,7 @@ def _closing_lines(block: Block, page: Setting) -> int:
             twips = sum(tables.row_twips(row, widths) for row in block.rows)
             return math.ceil(twips / page.line_twips) + 1
         case Note():
-            return count_lines(block.text, indent_chars=_INDENT_CHARS)
+            return count_lines(block.text, indent_chars=INDENT_CHARS)
         case Addressee():
             return count_lines(block.text, indent_chars=0)
         case _:

@@ -19,6 +19,7 @@ from reportdesk.core.compose.document import (
     Table,
     Title,
 )
+from reportdesk.core.gongwen.masthead import SIGNER_LABEL
 from reportdesk.core.text import clean_line
 
 _BLANK = "　"
@@ -89,7 +90,7 @@ def _texts(block: Block) -> tuple[str, ...]:
 def _frame_texts(block: Masthead | Signature | Imprint) -> tuple[str, ...]:
     match block:
         case Masthead():
-            signers = f"签发人：{_BLANK.join(block.signers)}" if block.signers else ""
+            signers = f"{SIGNER_LABEL}{_BLANK.join(block.signers)}" if block.signers else ""
             return (*block.top_lines, block.mark, block.number, signers)
         case Signature():
             return (block.post, _BLANK.join((block.agency, *block.joint)), block.date)

@@ -19,9 +19,7 @@ from reportdesk.core.compose.document import (
 from reportdesk.core.compose.pagination import Estimate, block_lines, estimate, imprint_lines
 from reportdesk.core.gongwen import tables
 from reportdesk.core.gongwen.lines import line_ends
-from reportdesk.core.gongwen.page import LINES_PER_PAGE, Setting
-
-_INDENT_CHARS = 2
+from reportdesk.core.gongwen.page import INDENT_CHARS, LINES_PER_PAGE, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +133,7 @@ class _Cutter:
     def _split(self, piece: Piece, block: Paragraph | RunIn) -> None:
         """Lay a paragraph over as many sheets as it takes, cut at the ends of its lines."""
         begin = f"{block.ordinal}{block.heading}" if isinstance(block, RunIn) else ""
-        ends = line_ends(f"{begin}{block.text}", indent_chars=_INDENT_CHARS)
+        ends = line_ends(f"{begin}{block.text}", indent_chars=INDENT_CHARS)
         start, done = 0, 0
         while done < len(ends):
             if not self._free:

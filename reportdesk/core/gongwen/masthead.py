@@ -31,8 +31,9 @@ RULE_SPACE_PT = 8
 RULE_EIGHTHS_PT = 12
 """The red rule is 1.5 pt (eighths of a point). Not in the standard; our choice after common practice."""
 
+SIGNER_LABEL = "签发人："
 SIGNERS_ON_LINE = 2
-"""Two 签发人 stand on a line. GB/T 9704—2012, 7.2.6."""
+"""What stands before their names; two of them on a line. GB/T 9704—2012, 7.2.6."""
 
 MOST_JOINT = 6
 """Our choice: with more names the text would not begin on page 1 (7.3.3); then the first agency's stands alone,

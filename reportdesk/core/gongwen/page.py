@@ -42,6 +42,9 @@ TEXT_HEIGHT_TWIPS = PAGE_HEIGHT_TWIPS - MARGIN_TOP_TWIPS - MARGIN_BOTTOM_TWIPS
 LINE_TWIPS = 580
 """29 pt: the type area's height over 22 lines (twips). GB/T 9704—2012, 5.2.3; exact, measured."""
 
+INDENT_CHARS = 2
+"""Every paragraph, heading and 附件说明 begins two 字 in. GB/T 9704—2012, 7.3.3 and 7.3.4."""
+
 CHAR_TWIPS = 316
 """One 字: the type area's width over 28 characters (twips). GB/T 9704—2012, 5.2.3."""
 

@@ -81,22 +81,36 @@ TITLE = ParagraphStyle(
 ADDRESSEE = ParagraphStyle("GwAddressee", "主送机关")
 """Flush left, wrapped lines too. GB/T 9704—2012, 7.3.2."""
 
-BODY = ParagraphStyle("GwBody", "公文正文", first_line_chars=2)
+BODY = ParagraphStyle("GwBody", "公文正文", first_line_chars=page.INDENT_CHARS)
 """GB/T 9704—2012, 7.3.3."""
 
 HEADINGS = (
     ParagraphStyle(
-        "GwHeading1", "一级标题", fonts.HEITI, first_line_chars=2, outline_level=1, is_kept_with_next=True
+        "GwHeading1",
+        "一级标题",
+        fonts.HEITI,
+        first_line_chars=page.INDENT_CHARS,
+        outline_level=1,
+        is_kept_with_next=True,
     ),
     ParagraphStyle(
-        "GwHeading2", "二级标题", fonts.KAITI, first_line_chars=2, outline_level=2, is_kept_with_next=True
+        "GwHeading2",
+        "二级标题",
+        fonts.KAITI,
+        first_line_chars=page.INDENT_CHARS,
+        outline_level=2,
+        is_kept_with_next=True,
     ),
-    ParagraphStyle("GwHeading3", "三级标题", first_line_chars=2, outline_level=3, is_kept_with_next=True),
-    ParagraphStyle("GwHeading4", "四级标题", first_line_chars=2, outline_level=4, is_kept_with_next=True),
+    ParagraphStyle(
+        "GwHeading3", "三级标题", first_line_chars=page.INDENT_CHARS, outline_level=3, is_kept_with_next=True
+    ),
+    ParagraphStyle(
+        "GwHeading4", "四级标题", first_line_chars=page.INDENT_CHARS, outline_level=4, is_kept_with_next=True
+    ),
 )
 """黑体, 楷体, 仿宋, 仿宋; none bold. GB/T 9704—2012, 7.3.3."""
 
-RUN_IN = ParagraphStyle("GwRunIn", "条文", first_line_chars=2)
+RUN_IN = ParagraphStyle("GwRunIn", "条文", first_line_chars=page.INDENT_CHARS)
 """A numbered point whose heading and text share a paragraph. GB/T 9704—2012, 7.3.3."""
 
 SIGNATURE_BLANK = ParagraphStyle("GwSignatureBlank", "署名前空行", is_kept_with_next=True)
@@ -114,7 +128,7 @@ PERSONAL = ParagraphStyle(
 ANNEX_LIST = ParagraphStyle("GwAnnexList", "附件说明", is_kept_with_next=True, is_kept_whole=True)
 """附件 two 字 in, wrapped lines under the name's first character. GB/T 9704—2012, 7.3.4."""
 
-NOTE = ParagraphStyle("GwNote", "附注", first_line_chars=2)
+NOTE = ParagraphStyle("GwNote", "附注", first_line_chars=page.INDENT_CHARS)
 """GB/T 9704—2012, 7.3.6."""
 
 ANNEX_LABEL = ParagraphStyle(
