@@ -101,3 +101,26 @@ def test_anchors_of_the_trail_go_to_a_volume_that_the_containers_user_may_write(
     assert not mounted[folder].get("read_only")
     made = re.search(r"install -d -o reportdesk -g reportdesk (.+)", (ROOT / "Dockerfile").read_text())
     assert set(mounted) <= set(made[1].split())
+
+
+def test_lists_of_the_installation_are_read_where_the_checks_run_and_written_nowhere():
+    services = yaml.safe_load(compose("config", **SECRETS).stdout)["services"]
+    for name in ("web", "worker"):
+        mounted = {volume["target"]: volume for volume in services[name]["volumes"]}
+        lists = mounted[services[name]["environment"]["REPORTDESK_CHECK_LISTS"]]
+        assert (lists["type"], Path(lists["source"]), lists["read_only"]) == (
+            "bind",
+            ROOT / "check-lists",
+            True,
+        )
+
+
+def test_no_container_may_gain_privileges_and_ours_and_the_queue_have_none():
+    services = yaml.safe_load(compose("config", **SECRETS).stdout)["services"]
+
+    assert all(service["security_opt"] == ["no-new-privileges:true"] for service in services.values())
+    for name in ("migrate", "web", "worker", "sweeper", "redis"):
+        assert (services[name]["cap_drop"], services[name]["read_only"]) == (["ALL"], True)
+    for name in ("migrate", "web", "worker", "sweeper"):
+        assert (services[name]["init"], services[name]["tmpfs"]) == (True, ["/tmp:size=1g"])
+    assert services["redis"]["user"] == "redis"
