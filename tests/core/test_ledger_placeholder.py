@@ -50,6 +50,8 @@ TRICKS = [
     "{% set 普法讲座 = 1 %}",
     "{% raw %}",
     "{# 注 #}",
+    "{{ self }}",
+    "{{ self|数 }}",
     "{{ " + "(" * 150 + " }}",
     "{{ " + "9" * 150 + " }}",
     "{{ " + "~".join("a" * 60) + " }}",
@@ -110,6 +112,12 @@ def test_what_cannot_be_printed_is_a_finding_with_a_sentence(text: str, trouble:
     assert [piece.trouble for piece in pieces(text, LEDGER)] == [trouble]
     assert [words in finding.message for finding in text_findings(text, LEDGER)] == [True]
     assert resolve(text, LEDGER) == text
+
+
+def test_own_name_of_the_language_stands_for_nothing_though_the_ledger_has_it() -> None:
+    ledger = {"self": LEDGER["普法讲座"]}
+
+    assert resolve("{{ self }}{{ self|数 }}", ledger) == "{{ self }}{{ self|数 }}"
 
 
 def test_near_name_is_offered_as_the_fix() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from reportdesk.core.ledger.figure import Figure
@@ -116,6 +116,8 @@ def parse(source: str) -> Placeholder | None:
     except (TemplateSyntaxError, RecursionError):
         return None
     match tree.body:
+        case [nodes.Output(nodes=[nodes.Name(name="self") | nodes.Filter(node=nodes.Name(name="self"))])]:
+            return None  # the language's own name: it would stand for the template, whatever the ledger holds
         case [nodes.Output(nodes=[nodes.Name(name=name)])]:
             return Placeholder(name)
         case [nodes.Output(nodes=[nodes.Filter(node=nodes.Name(name=name), name=form) as node])]:
@@ -163,13 +165,12 @@ def _piece(start: int, source: str, ledger: Ledger) -> Piece:
         return Piece(start, end, source, source, trouble=Trouble.REFUSED)
     name = unicodedata.normalize("NFKC", asked.name)
     figure = ledger.get(name)
-    try:
-        printed = _template(source).render({asked.name: figure} if figure else {})
-    except UndefinedError:
+    if figure is None:
         return Piece(start, end, source, source, name, Trouble.UNKNOWN)
-    if printed or (figure and figure.value and asked.form == "单位"):
+    printed = _template(source).render({asked.name: figure})
+    if printed or (figure.value and asked.form == "单位"):
         return Piece(start, end, source, printed, name)
-    needs_last = figure is not None and figure.value and asked.form
+    needs_last = figure.value and asked.form
     trouble = Trouble.NO_LAST if needs_last or asked.form == "上年" else Trouble.EMPTY
     return Piece(start, end, source, source, name, trouble)
 
