@@ -134,6 +134,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "reportdesk.accounts.views.session.locked_out"
 AXES_CLIENT_IP_CALLABLE = "reportdesk.accounts.caller.address_of"
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+"""Else a stranger would keep a name locked for ever, and make the row about it grow with every request."""
 AXES_VERBOSE = False
 
 # Sessions: an office PC is shared, so idle and absolute limits hold together.

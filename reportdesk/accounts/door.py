@@ -11,6 +11,7 @@ import logging
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.core import signing
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -42,6 +43,13 @@ def must_wait(request: HttpRequest, *, username: str) -> bool:
         return False
     logger.warning("%s 在%d分钟里试了%d个登录名，暂不受理。", address, WINDOW.seconds // 60, names)
     return True
+
+
+def last_failure(request: HttpRequest, *, username: str) -> datetime.datetime:
+    """Return when this name failed last from the caller's address; now where it never did."""
+    failed = AccessAttempt.objects.filter(ip_address=address_of(request) or None, username=username)
+    last: datetime.datetime | None = failed.aggregate(last=Max("attempt_time"))["last"]
+    return last or timezone.now()
 
 
 def remember(request: HttpRequest, response: HttpResponse, *, username: str) -> None:

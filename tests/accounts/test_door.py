@@ -152,3 +152,20 @@ def test_https_without_a_counted_proxy_is_a_warning(settings, has_tls, proxies, 
     settings.BEHIND_TLS, settings.PROXIES = has_tls, proxies
 
     assert [message.id for message in check_proxies_are_counted()] == warnings
+
+
+def test_trying_on_neither_prolongs_the_lockout_nor_fills_the_database(client, drafter, settings):
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        log_in(client, drafter.username, "wrong")
+    began = timezone.now() - datetime.timedelta(minutes=40)
+    AccessAttempt.objects.update(attempt_time=began)
+    before = AccessAttempt.objects.get()
+
+    refused = client.post(LOGIN, {"username": drafter.username, "password": "x", "next": "y" * 900})
+
+    after = AccessAttempt.objects.get()
+    assert refused.status_code == 429
+    assert (after.attempt_time, after.post_data) == (began, before.post_data)
+    assert (
+        f"{timezone.localtime(began + datetime.timedelta(hours=1)):%H:%M}以后再试" in refused.content.decode()
+    )

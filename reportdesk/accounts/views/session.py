@@ -1,7 +1,7 @@
 """登录、退出、改密码。"""
 
 import datetime
-from typing import cast
+from typing import Any, cast
 
 from axes.helpers import get_cool_off
 from django.conf import settings
@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -73,11 +72,12 @@ def password(request: PersonRequest) -> HttpResponse:
     return render(request, "accounts/password.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
-def locked_out(request: HttpRequest, *_details: object) -> HttpResponse:
-    """The page after too many failures; axes starts counting anew with each further attempt."""
+def locked_out(request: HttpRequest, _answer: object, credentials: dict[str, Any]) -> HttpResponse:
+    """The page after too many failures, with the moment at which the door opens again."""
     pause = get_cool_off(request) or datetime.timedelta(0)
     hours = round(pause.total_seconds() / 3600)
-    context = {"hours": hours, "until": timezone.now() + pause, "attempts": settings.AXES_FAILURE_LIMIT}
+    until = door.last_failure(request, username=credentials["username"]) + pause
+    context = {"hours": hours, "until": until, "attempts": settings.AXES_FAILURE_LIMIT}
     return render(request, "accounts/locked.html", context, status=429)
 
 
