@@ -255,6 +255,13 @@ class NewAgencyForm(AgencyNameForm, NewPersonForm):
         )
 
 
+class NewManagerForm(NewPersonForm):
+    """A manager for an agency that has none; the post is given."""
+
+    field_order = ["username", "display_name", "title"]
+    posts = None  # type: ignore[assignment]
+
+
 def _is_yearly(month: int, day: int) -> bool:
     """Numbers that no month has are refused by the model, at their own field."""
     if month not in range(1, 13) or day not in range(1, 32):

@@ -1,5 +1,6 @@
 """机关里有谁，平台上有哪些机关？Reads for the pages about people and agencies."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -49,6 +50,12 @@ def list_members(agency: Agency) -> list[Member]:
     )
 
 
+def vacant_posts(members: Iterable[Member]) -> list[str]:
+    """Return the names of the posts a report cannot do without and that no active person has."""
+    taken = {post for member in members if member.user.is_active for post in member.posts}
+    return [POST_NAMES[post] for post in (Post.DRAFTER, Post.REVIEWER, Post.SIGNER) if post not in taken]
+
+
 def find_member(agency: Agency, person: int) -> Member:
     """Return one person of the agency; 404 for everybody else, so that ids tell nothing. One query."""
     for member in list_members(agency):
@@ -64,10 +71,11 @@ def count_managers(agency: Agency, *, without: User) -> int:
 
 
 def list_agencies() -> list[AgencyLine]:
-    """Return every agency with its people counted and its managers named. Two queries."""
+    """Return every agency with its people counted and its active managers named. Two queries."""
     agencies = list(Agency.objects.annotate(people=Count("memberships__user", distinct=True)))
     managers: dict[int, list[User]] = {}
-    for row in Membership.objects.filter(post=Post.MANAGER).select_related("user").order_by("pk"):
+    posts = Membership.objects.filter(post=Post.MANAGER, user__is_active=True)
+    for row in posts.select_related("user").order_by("pk"):
         managers.setdefault(row.agency_id, []).append(row.user)
     return [AgencyLine(agency, agency.people, tuple(managers.get(agency.pk, ()))) for agency in agencies]
 

@@ -175,6 +175,22 @@ def create_agency(
 
 
 @transaction.atomic
+def appoint_manager(*, agency: Agency, actor: User, username: str, display_name: str, title: str) -> Issued:
+    """Give an agency that nobody manages a new manager; raises IllegalMove where somebody does."""
+    _hold(agency)
+    if Membership.objects.filter(agency=agency, post=Post.MANAGER, user__is_active=True).exists():
+        raise IllegalMove(f"{agency}已有机关管理员，人员由他添加。他忘记密码时，可以在机关管理里重置。")
+    issued = _create_account(username=username, display_name=display_name, title=title)
+    _give_post(agency=agency, person=issued.person, post=Post.MANAGER)
+    summary = f"平台指定{display_name}为机关管理员"
+    trail.record(
+        actor=actor, action="manager_appoint", subject=f"user:{issued.person.pk}", summary=summary,
+        agency=agency,
+    )  # fmt: skip
+    return issued
+
+
+@transaction.atomic
 def rename_agency(*, agency: Agency, actor: User, name: str) -> None:
     """Give the agency another name; signed papers keep the old one. The version moves: open settings are stale."""
     before, agency.name = agency.name, name

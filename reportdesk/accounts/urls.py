@@ -25,5 +25,6 @@ urlpatterns = [
     path("platform/", platform.agencies, name="platform"),
     path("platform/agencies/add/", platform.add, name="platform_add"),
     path("platform/agencies/<int:pk>/rename/", platform.rename, name="platform_rename"),
+    path("platform/agencies/<int:pk>/appoint/", platform.appoint, name="platform_appoint"),
     path("platform/people/<int:pk>/reset/", platform.reset, name="platform_reset"),
 ]

@@ -258,3 +258,15 @@ def test_shared_person_loses_posts_here_only_and_keeps_the_name(write, shared):
     assert response.status_code == 302
     assert Membership.objects.filter(user=shared).count() == 1
     assert (shared.display_name, shared.title) == ("赵磊", "")
+
+
+def test_list_says_which_posts_nobody_has(client_of, agency, manager):
+    browser, url = client_of(manager), reverse("members", args=[agency.pk])
+    MembershipFactory(agency=agency, post=Post.DRAFTER.value)
+    MembershipFactory(agency=agency, post=Post.REVIEWER.value, user=UserFactory(is_active=False))
+
+    assert "还没有审核人、签发人" in browser.get(url).content.decode()
+
+    for post in (Post.REVIEWER, Post.SIGNER):
+        MembershipFactory(agency=agency, post=post.value)
+    assert "还没有" not in browser.get(url).content.decode()

@@ -122,3 +122,31 @@ def test_platform_admin_sees_no_draft(browser, agency):
 
     assert browser.get(reverse("report", args=[report.pk])).status_code == 404
     assert browser.get(reverse("desk", args=[agency.pk])).status_code == 404
+
+
+def test_agency_without_a_manager_is_given_one(browser, agency):
+    assert reverse("platform_appoint", args=[agency.pk]) in browser.get(reverse("platform")).content.decode()
+
+    response = browser.post(reverse("platform_appoint", args=[agency.pk]), NEW)
+
+    membership = Membership.objects.get(agency=agency)
+    assert (membership.user.username, membership.post) == ("sifa", "manager")
+    assert membership.user.check_password(response.context["issued"].password)
+    assert TrailEntry.objects.get().agency == agency
+    assert "指定管理员" not in browser.get(reverse("platform")).content.decode()
+
+
+def test_agency_with_a_manager_is_given_no_second(browser, agency, manager):
+    response = browser.post(reverse("platform_appoint", args=[agency.pk]), NEW)
+
+    assert response.status_code == 409
+    assert "已有机关管理员" in response.content.decode()
+    assert not User.objects.filter(username="sifa").exists()
+
+
+def test_agency_whose_manager_was_stopped_is_given_another(browser, agency, manager):
+    User.objects.filter(pk=manager.pk).update(is_active=False)
+
+    browser.post(reverse("platform_appoint", args=[agency.pk]), NEW)
+
+    assert Membership.objects.filter(agency=agency, user__username="sifa", post=Post.MANAGER).exists()

@@ -77,15 +77,6 @@ def test_login_page_costs_no_query_and_is_not_cached(client, django_assert_num_q
     assert "no-store" in response["Cache-Control"]
 
 
-def test_login_page_points_to_the_printed_accounts_only_in_a_demonstration(client, db, settings):
-    hint = "已在启动时打印"
-    plain = client.get(LOGIN).content.decode()
-    settings.DEMONSTRATION = True
-
-    assert hint not in plain
-    assert hint in client.get(LOGIN).content.decode()
-
-
 def test_logout_ends_the_session(client_of, drafter):
     client = client_of(drafter)
 

@@ -162,6 +162,8 @@ def _settings(stage: Stage) -> Iterator[Place]:
     yield Place("member_edit", manager, f"{agency}/members/{stage.person(Post.REVIEWER).pk}/")
     yield Place("platform", platform, "/platform/")
     yield Place("platform_add", platform, "/platform/agencies/add/")
+    unmanaged = Agency.objects.get(name="株洲市应急管理局").pk
+    yield Place("platform_appoint", platform, f"/platform/agencies/{unmanaged}/appoint/")
     yield Place("platform_rename", platform, f"/platform/agencies/{stage.agency.pk}/rename/")
 
 

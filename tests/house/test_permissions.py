@@ -35,7 +35,7 @@ GROUPS = {
 PAGES = {
     "public": "healthz login readyz verify",
     "person": "help home notices password rules second_factor session_done session_state",
-    "platform": "platform platform_add platform_rename",
+    "platform": "platform platform_add platform_appoint platform_rename",
     "own": "notice",
     "member": "deputies desk",
     "view": "compare compare_docx compare_with job job_download publication publication_file publication_page report revision round round_marked round_sheet suggestions",
@@ -47,7 +47,7 @@ PAGES = {
 ACTS = {
     "public": "login verify",
     "person": "logout notices_address notices_read password second_factor_begin second_factor_confirm second_factor_drop",
-    "platform": "platform_add platform_rename platform_reset",
+    "platform": "platform_add platform_appoint platform_rename platform_reset",
     "member": "deputy_add deputy_end",
     "view": "job_pdf job_retry publication_describe publication_release publication_send remark_reply round_returned",
     "draft": "assignments batch_undo beside_save confirm figure_add figure_delete figure_edit figure_restore figures_carry"

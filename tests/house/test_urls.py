@@ -164,6 +164,7 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "member_reset": _of_member,
     "member_deactivate": _of_member,
     "member_activate": _of_member,
+    "platform_appoint": _of_agency,
     "platform_rename": _of_agency,
     "platform_reset": _of_person,
     "desk": _of_agency,

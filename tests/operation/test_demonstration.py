@@ -111,3 +111,17 @@ def test_complete_report_goes_all_the_way_to_a_signed_docx(settings: Settings, t
     assert number in formal
     assert number not in public
     assert "2026年2月3日" in public
+
+
+@pytest.mark.usefixtures("loaded")
+def test_login_page_names_the_demonstration_accounts_and_no_others(
+    client: Client, settings: Settings
+) -> None:
+    page = client.get("/login/").content.decode()
+
+    assert f"<code>{demonstration.PASSWORD}</code>" in page
+    named = set(re.findall(r"<dt>(\w+)</dt><dd>", page))
+    assert named == {row.username for row in demonstration.accounts() if "-" not in row.username}
+
+    settings.DEMONSTRATION = False
+    assert demonstration.PASSWORD not in client.get("/login/").content.decode()

@@ -12,7 +12,7 @@ from reportdesk.accounts import services
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.accounts.forms import NewPersonForm, PersonForm
 from reportdesk.accounts.models import Agency
-from reportdesk.accounts.queries import Member, find_member, list_members
+from reportdesk.accounts.queries import Member, find_member, list_members, vacant_posts
 from reportdesk.core.errors import IllegalMove
 from reportdesk.core.lifecycle import Post
 
@@ -21,7 +21,9 @@ from reportdesk.core.lifecycle import Post
 @rule(Right.MANAGE)
 def members(request: PersonRequest, pk: int) -> HttpResponse:
     agency = fetch(request, Agency, pk)
-    return render(request, "accounts/members.html", {"agency": agency, "members": list_members(agency)})
+    people = list_members(agency)
+    context = {"agency": agency, "members": people, "vacant": vacant_posts(people)}
+    return render(request, "accounts/members.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reportdesk.accounts import services
 from reportdesk.accounts.access import PersonRequest, Right, rule
-from reportdesk.accounts.forms import AgencyNameForm, NewAgencyForm
+from reportdesk.accounts.forms import AgencyNameForm, NewAgencyForm, NewManagerForm
 from reportdesk.accounts.models import Agency
 from reportdesk.accounts.queries import list_agencies, resettable_by_platform
 from reportdesk.core.errors import IllegalMove
@@ -35,6 +35,27 @@ def add(request: PersonRequest) -> HttpResponse:
         else:
             return render(request, "accounts/issued.html", {"created": created, "issued": issued})
     return render(request, "accounts/platform_add.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@rule(Right.PLATFORM)
+def appoint(request: PersonRequest, pk: int) -> HttpResponse:
+    """Give an agency without a manager a new one."""
+    subject = get_object_or_404(Agency, pk=pk)
+    form = NewManagerForm(request.POST if request.method == "POST" else None)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            issued = services.appoint_manager(agency=subject, actor=request.user, **form.cleaned_data)
+        except IllegalMove as error:
+            form.add_error("username", error.message)
+            status = 409
+        else:
+            return render(request, "accounts/issued.html", {"issued": issued})
+    return render(
+        request, "accounts/platform_appoint.html", {"form": form, "subject": subject}, status=status
+    )
 
 
 @require_http_methods(["GET", "POST"])
