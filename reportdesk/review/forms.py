@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
-from crispy_forms.layout import Column, Layout, Row
+from crispy_forms.layout import Column, Div, Layout, Row
+from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 
 from reportdesk.core.gongwen.number import NUMBER_FORM, read_document_number
 from reportdesk.core.place import Place
@@ -66,6 +68,16 @@ class ReturnForm(PlainForm):
     )
 
 
+class Folded(Div):  # type: ignore[misc]
+    """A field for the rare case; it stands open in a form that came back."""
+
+    def render(
+        self, form: forms.Form, context: Any, template_pack: Any = TEMPLATE_PACK, **options: Any
+    ) -> str:
+        fields = self.get_rendered_fields(form, context, template_pack, **options)
+        return render_to_string("review/_folded.html", {"is_open": form.is_bound, "fields": fields})
+
+
 class SignForm(PlainForm):
     """What a signature adds, and the step-up: the one-time code of whoever has enrolled, else the password."""
 
@@ -85,7 +97,7 @@ class SignForm(PlainForm):
         label="签发人",
         max_length=60,
         error_messages={"required": "请填写签发人姓名。"},
-        help_text="印在版头；多人用空格隔开。",
+        help_text="印在版头，多人空一格。",
     )
     code = forms.CharField(
         label="动态码",
@@ -99,7 +111,7 @@ class SignForm(PlainForm):
         required=False,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        help_text="签发要再次验证本人身份。",
+        help_text="再次验证是您本人。",
     )
 
     def __init__(
@@ -110,10 +122,14 @@ class SignForm(PlainForm):
         known = [self._ask_about_musts()] if musts else []
         proof = "code" if has_codes else "password"
         del self.fields["password" if has_codes else "code"]
+        self.proof = f"id_{proof}"
         self.helper.layout = Layout(
-            *known, *self.opening, "number", "number_reason", Row(Column("issued_on"), Column("signer_name"))
+            *known,
+            *self.opening,
+            Row(Column("number"), Column("issued_on")),
+            Row(Column("signer_name"), Column(proof)),
+            Folded("number_reason"),
         )
-        self.helper.layout.append(proof)
 
     opening: tuple[str, ...] = ()
 

@@ -220,6 +220,7 @@ def test_dropped_file_is_sorted_by_keys_and_archived(visit, desk_agency, drafter
     expect(page.get_by_text("存档（未在本系统签发）").first).to_be_visible()
     page.goto("/")
     page.get_by_role("button", name="从2024年度报告开始").click()
+    page.locator(".gap-rest > summary").click()
     expect(page.get_by_text("去年的安排“健全“法治+应急”深度融合体系”还没有答复").first).to_be_visible()
 
 

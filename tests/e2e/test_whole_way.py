@@ -179,8 +179,9 @@ def test_report_goes_from_empty_desk_to_signed_document(
     assert seen == sorted(set(seen))
     assert seen[-1] == 100
     assert formal.name == f"{TITLE}.docx"
-    shown = signing.locator(".job-row", has_text="正式文本").locator(".hash").inner_text()
-    assert shown.split()[-1] == hashlib.sha256(written).hexdigest()
+    row = signing.locator(".job-row", has_text="正式文本")
+    row.get_by_text("文件指纹").click()
+    assert row.locator(".hash").inner_text() == hashlib.sha256(written).hexdigest()
     assert again.read_bytes() == written
     text = "\n".join(paragraph.text for paragraph in Document(str(formal)).paragraphs)
     assert TITLE in text.replace("\n", "")

@@ -114,6 +114,39 @@ def test_submission_with_gaps_lists_them_all(client_of: ClientOf, agency: Agency
     assert status() == Status.DRAFT
 
 
+def test_many_gaps_are_folded_after_the_first_six(client_of: ClientOf, agency: Agency, drafter: User) -> None:
+    report = begin(agency, drafter)
+    for number in range(8):
+        write(report, "shortcoming", drafter, heading=f"第{number}条")
+
+    page = text(client_of(drafter).get(reverse("report", args=[report.pk])))
+
+    shown, folded = page.split('<details class="gap-rest">')
+    assert shown.count("去填写") == 6
+    assert f"其余 {folded.count('去填写')} 项" in folded
+
+
+def test_submitting_is_the_main_act_only_when_nothing_is_missing(
+    client_of: ClientOf, agency: Agency, drafter: User, report: Report
+) -> None:
+    browser, submit = client_of(drafter), 'type="submit">提交审核'
+    ready = text(browser.get(reverse("report", args=[report.pk])))
+    held = text(browser.get(reverse("report", args=[begin(agency, drafter, year=2026).pk])))
+
+    assert f'btn-primary" {submit}' in ready.replace("btn-outline-primary", "")
+    assert 'btn-outline-primary" type="submit" aria-describedby="missing-heading">提交审核' in held
+
+
+def test_what_came_back_stands_first_on_the_reports_page(
+    client_of: ClientOf, current: Round, reviewer: User, drafter: User
+) -> None:
+    client_of(reviewer).post(reverse("round_return", args=[current.pk]), {"reason": "第二部分请补原因。"})
+
+    page = text(client_of(drafter).get(reverse("report", args=[current.report_id])))
+
+    assert 0 < page.index("第1稿被退回") < page.index("第二部分请补原因。") < page.index("可以提交")
+
+
 def test_double_click_on_submit_opens_one_round(client_of: ClientOf, drafter: User, report: Report) -> None:
     browser = client_of(drafter)
 

@@ -73,6 +73,7 @@ def test_code_of_a_refused_signature_can_be_used_again(client_of, signer, to_sig
     refused = browser.post(url, sent)
     assert refused.status_code == 409
     assert "用号说明" in text(refused)
+    assert '<details class="row-more" open><summary>不按登记簿顺序用号' in text(refused)
 
     browser.post(url, sent | {"number_reason": "补用空号"})
     assert SignOff.objects.get().verified_by == "totp"
@@ -92,6 +93,7 @@ def test_password_of_whoever_has_codes_signs_nothing_and_is_not_asked_for(client
     page = text(browser.get(reverse("round", args=[to_sign.pk])))
     assert 'name="password"' not in page
     assert "签发不用登录密码" in page
+    assert 'href="#id_code">签发或退回' in page
 
     response = browser.post(reverse("round_sign", args=[to_sign.pk]), FORM | {"password": PASSWORD})
 

@@ -34,15 +34,10 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
     posts = posts_in(request.user, report.agency_id)
     revisions = list(report.revisions.select_related("created_by", "sign_off__confirmed_by"))
     signed = next((revision for revision in revisions if revision.is_signed), None)
-    written = overview.read(report) if Post.DRAFTER in posts and not report.is_archived else None
-    view = written if report.is_editable else None
     context = {
         "agency": report.agency,
         "report": report,
         "is_drafter": Post.DRAFTER in posts,
-        "view": view,
-        "ahead": _ahead(written, revisions) if written and not view else None,
-        "board": checking.check(report, view.frozen, words=words_about(report)) if view else None,
         "deadlines": queries.deadlines(report, today=timezone.localdate()),
         "flags": flags_of(getattr(signed, "sign_off", None)),
         "reopen_form": ReopenForm(),
@@ -52,7 +47,9 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
         "jobs": list(latest_jobs(signed)) if signed else [],
         "trail": list(queries.trail_of(report)),
     }
-    return render(request, "review/report.html", context | _passage(report, posts))
+    passage = _passage(report, posts)
+    draft = _draft(report, posts, revisions, musts=passage["musts"])
+    return render(request, "review/report.html", context | passage | draft)
 
 
 @require_POST
@@ -126,6 +123,21 @@ def _ahead(written: overview.Overview, revisions: list[Revision]) -> side_by_sid
     return found if found and (found.is_changed or written.report.is_under_way) else None
 
 
+def _draft(
+    report: Report, posts: frozenset[Post], revisions: list[Revision], *, musts: object
+) -> dict[str, object]:
+    """What the page says about the text in work, to its drafters; ``is_held``: something forbids to submit it."""
+    written = overview.read(report) if Post.DRAFTER in posts and not report.is_archived else None
+    view = written if report.is_editable else None
+    board = checking.check(report, view.frozen, words=words_about(report)) if view else None
+    return {
+        "view": view,
+        "ahead": _ahead(written, revisions) if written and not view else None,
+        "board": board,
+        "is_held": bool(view and board and (view.missing or board.blocking or musts)),
+    }
+
+
 def _passage(report: Report, posts: frozenset[Post]) -> dict[str, object]:
     """What the page says about rounds: all of them, the open one with its steps, and what may be done."""
     so_far = list(queries.rounds_of(report))
@@ -134,6 +146,7 @@ def _passage(report: Report, posts: frozenset[Post]) -> dict[str, object]:
     return {
         "rounds": so_far,
         "open_round": current,
+        "returned": so_far[0] if report.status == Status.RETURNED else None,
         "unsettled": waiting,
         "musts": sum(remark.is_must for remark in waiting),
         "steps": list(current.steps.all()) if current else [],
