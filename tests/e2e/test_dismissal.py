@@ -76,7 +76,7 @@ def test_error_is_mended_on_the_findings_page_and_the_fix_undone(visit, report, 
     write_error(page, report)
     page.goto(f"/reports/{report.pk}/findings/")
 
-    page.get_by_role("button", name="改", exact=True).click()
+    page.get_by_role("button", name="改正", exact=True).click()
     expect(page.get_by_text(re.compile("已把“.*98.14%”改为“.*98.42%”"))).to_be_focused()
     expect(page.locator(".finding-error")).to_have_count(0)
     page.get_by_role("button", name="撤销").click()

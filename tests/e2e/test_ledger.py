@@ -53,7 +53,7 @@ def test_figure_is_picked_by_keys_printed_and_changed_everywhere(visit, report, 
     expect(page.locator(".paper-pane")).to_contain_text("全年举办普法讲座6场，同比增长20%")
 
     page.get_by_role("link", name="数字台账").click()
-    page.locator("tr", has_text="普法讲座").get_by_role("link", name="改").click()
+    page.locator("tr", has_text="普法讲座").get_by_role("link", name="编辑").click()
     expect(page.get_by_text("正文2处跟着变")).to_be_visible()
     page.get_by_label("数值").fill("8")
     page.get_by_role("button", name="保存").click()
@@ -122,7 +122,7 @@ def test_ledger_is_kept_in_place_and_a_deleted_line_comes_back(visit, report, dr
     page.get_by_role("button", name="保存").click()
     row = page.locator("tr", has_text="旁听庭审")
     expect(row).to_be_focused()
-    row.get_by_role("button", name="删").click()
+    row.get_by_role("button", name="删除").click()
     expect(row).to_have_count(0)
     page.get_by_role("button", name="撤销删除").click()
 
@@ -134,11 +134,11 @@ def test_ledger_works_without_script(visit, report, drafter):
     page = visit(drafter, java_script_enabled=False)
     page.goto(f"/reports/{report.pk}/figures/")
 
-    page.locator("tr", has_text="执法检查").get_by_role("link", name="改").click()
+    page.locator("tr", has_text="执法检查").get_by_role("link", name="编辑").click()
     page.get_by_label("数值").fill("130")
     page.get_by_role("button", name="保存").click()
     expect(page.locator("tr", has_text="执法检查")).to_contain_text("130家次")
-    page.locator("tr", has_text="执法检查").get_by_role("button", name="删").click()
+    page.locator("tr", has_text="执法检查").get_by_role("button", name="删除").click()
     page.get_by_role("button", name="撤销删除").click()
     page.get_by_role("link", name="导入、粘贴表格").click()
     page.get_by_label("复制表格").fill("名称\t数值\t单位\n旁听庭审\t3\t次")

@@ -150,7 +150,7 @@ def test_number_that_contradicts_the_ledger_is_replaced_by_one_click(visit, repo
     edit(page, report).fill("全年举办普法讲座7场。")
     save(page)
 
-    page.locator(".finding", has_text="普法讲座").get_by_role("button", name="改", exact=True).click()
+    page.locator(".finding", has_text="普法讲座").get_by_role("button", name="改正", exact=True).click()
 
     expect(page.locator(".undo-bar")).to_contain_text("{{ 普法讲座 }}")
     expect(page.locator(".paper-pane")).to_contain_text("全年举办普法讲座6场。")

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from drafts import complete
+from factories import IntakeFactory
 
 from reportdesk.accounts.models import Agency, TrailEntry, User
 from reportdesk.core.compose.composer import compose
@@ -210,3 +211,14 @@ def test_only_the_drafter_brings_in_and_drafts(
 
 def test_desk_leads_there(desk: Client, agency: Agency) -> None:
     assert reverse("intake_new", args=[agency.pk]) in desk.get("/", follow=True).content.decode()
+
+
+def test_report_of_another_agency_is_pointed_out(client_of: ClientOf, agency: Agency, drafter: User) -> None:
+    ours = IntakeFactory(
+        agency=agency, created_by=drafter, text=TEXT.replace("东安县应急管理局", agency.name)
+    )
+    theirs = IntakeFactory(agency=agency, created_by=drafter, text=TEXT.replace("东安县应急", "芦溪县水利"))
+    browser, warning = client_of(drafter), "与本机关不同，请确认没有选错文件"
+
+    assert warning not in browser.get(reverse("intake", args=[ours.pk])).content.decode()
+    assert warning in browser.get(reverse("intake", args=[theirs.pk])).content.decode()
