@@ -1,5 +1,6 @@
 """出了错，页面上说什么？Error pages and health, without any knowledge of reports."""
 
+from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -35,9 +36,11 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: too large or malformed."""
-    del exception
-    message = "提交的内容太大或格式不对，没有保存。请返回上一页，把内容拆成几条再保存。"
+    """400: an address that the installation does not know, or what was sent is too large or malformed."""
+    if isinstance(exception, DisallowedHost):
+        message = "系统不认得您用的这个网址。请改用管理员告诉您的网址；管理员请把这个域名加进 REPORTDESK_HOSTS 再启动。"
+    else:
+        message = "提交的内容太大或格式不对，没有保存。请返回上一页，把内容拆成几条再保存。"
     return refusal(request, message=message, status=400)
 
 

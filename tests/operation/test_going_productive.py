@@ -97,3 +97,14 @@ def test_settings_refuse_an_open_demonstration_and_a_short_key(variables, said):
     line = start(**variables)
 
     assert (said in line) if said else line == ""
+
+
+def test_wrong_setting_is_said_in_one_sentence():
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "reportdesk.settings", "REPORTDESK_TLS": "2"}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("配置有误，没有启动：REPORTDESK_TLS='2'")
+    assert "Traceback" not in done.stderr

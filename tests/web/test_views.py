@@ -148,3 +148,10 @@ def test_logged_in_person_may_send_as_much_as_the_largest_form(client_of, drafte
 
     assert response.status_code == status
     assert "请分几次提交" in response.content.decode()
+
+
+def test_unknown_host_is_told_from_a_text_that_is_too_large(client) -> None:
+    response = client.get("/login/", headers={"host": "report.example.gov.cn"})
+
+    assert response.status_code == 400
+    assert "REPORTDESK_HOSTS" in response.content.decode()
