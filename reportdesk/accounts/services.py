@@ -177,7 +177,7 @@ def create_agency(
 @transaction.atomic
 def appoint_manager(*, agency: Agency, actor: User, username: str, display_name: str, title: str) -> Issued:
     """Give an agency that nobody manages a new manager; raises IllegalMove where somebody does."""
-    _hold(agency)
+    hold(agency)
     if Membership.objects.filter(agency=agency, post=Post.MANAGER, user__is_active=True).exists():
         raise IllegalMove(f"{agency}已有机关管理员，人员由他添加。他忘记密码时，可以在机关管理里重置。")
     issued = _create_account(username=username, display_name=display_name, title=title)
