@@ -6,7 +6,8 @@ from typing import Any
 
 from reportdesk.core.difference import Passage, difference, merge
 from reportdesk.reports.forms.stamped import StampedForm
-from reportdesk.reports.models import Entry, Figure, Report, State
+from reportdesk.reports.models import Report, State
+from reportdesk.reports.spots import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,12 @@ class Clash:
     passages: tuple[Passage, ...]
 
 
-def clashes(form: StampedForm, row: Report | Entry | Figure) -> tuple[Clash, ...]:
+def clashes(form: StampedForm, row: Row) -> tuple[Clash, ...]:
     """Return the fields of a bound form that differ from what is stored; fields with errors as they were typed."""
     return tuple(_clashes(form, row))
 
 
-def merged_texts(form: StampedForm, row: Report | Entry, base: State) -> tuple[dict[str, str], bool]:
+def merged_texts(form: StampedForm, row: Row, base: State) -> tuple[dict[str, str], bool]:
     """Return each clashing text field with both people's changes, and whether no place was changed by both."""
     texts, is_clean = {}, True
     for clash in clashes(form, row):
@@ -43,7 +44,7 @@ def started_from(*, report: Report, spot: str, stamp: str) -> State | None:
     return State.objects.filter(report=report, spot=spot, stamp=stamp).first()
 
 
-def _clashes(form: StampedForm, row: Report | Entry | Figure) -> Iterator[Clash]:
+def _clashes(form: StampedForm, row: Row) -> Iterator[Clash]:
     for name in form.stored_fields():
         theirs, mine = _shown(getattr(row, name)), _typed(form, name)
         if theirs != mine:

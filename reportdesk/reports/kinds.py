@@ -14,7 +14,19 @@ from reportdesk.reports.forms.measures import ItemForm, SectionForm
 from reportdesk.reports.forms.plans import PlanForm
 from reportdesk.reports.forms.shortcomings import CauseForm, ShortcomingForm
 from reportdesk.reports.forms.stamped import StampedForm
-from reportdesk.reports.models import Annex, Cause, Duty, Entry, Item, Plan, Report, Section, Shortcoming
+from reportdesk.reports.models import (
+    Annex,
+    Cause,
+    Duty,
+    Entry,
+    Figure,
+    Item,
+    Plan,
+    Promise,
+    Report,
+    Section,
+    Shortcoming,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +128,8 @@ def stop_of(entry: Entry) -> str:
     return role.value if role else HEAD_STOP
 
 
-def report_of(entry: Entry) -> Report:
-    """Return the report to which an entry belongs, through its parent where it has one."""
-    report = entry.report  # type: ignore[attr-defined]
+def report_of(row: Entry | Figure | Promise) -> Report:
+    """Return the report to which a row belongs, through its parent where it has one."""
+    report = row.report  # type: ignore[union-attr]
     assert isinstance(report, Report)
     return report

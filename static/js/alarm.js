@@ -46,6 +46,6 @@ export function showErrors(form, errors) {
     const told = Object.assign(document.createElement("p"), { className: "invalid-feedback", textContent: words.join("") });
     told.dataset.fieldError = "";
     told.setAttribute("role", "alert");
-    (field.closest(".mb-3") ?? field).append(told);
+    (field.closest(".mb-3, label") ?? field).append(told);
   }
 }

@@ -1,7 +1,7 @@
 // What a form holds, what of it is stored, and how a form for a new entry becomes one for an entry that is there.
 import * as kept from "./kept.js";
 
-const OURS = new Set(["csrfmiddlewaretoken", "base", "key", "tab", "sequence", "opened_on"]);
+const OURS = new Set(["csrfmiddlewaretoken", "base", "key", "tab", "sequence", "opened_on", "version", "into"]);
 export const textOf = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => !OURS.has(name)));
 export const fieldsOf = (form) => kept.textsOf(form).map((field) => [field, field.value]);
 
@@ -24,6 +24,7 @@ export function adopt(form, address) {
   form.setAttribute("action", address);
   form.setAttribute("hx-post", address);
   const key = form.elements.namedItem("key");
+  delete form.dataset.needs;
   if (key) Object.assign(key, { name: "base", id: "id_base" });
   window.htmx?.process(form);
 }

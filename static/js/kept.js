@@ -69,7 +69,7 @@ export function offer(form) {
       bar.remove();
     });
     bar.append(words, take, leave);
-    (field.closest(".mb-3") ?? field).before(bar);
+    (field.closest(".mb-3, label") ?? field).before(bar);
   }
 }
 

@@ -19,6 +19,12 @@ export class Saver {
     return !this.form.isConnected || this.form.dataset.sent === "1" || this.form.querySelector("[data-clash]") !== null;
   }
 
+  // A new line that cannot stand by itself yet: it lies in this browser only.
+  get isHalf() {
+    const needed = (this.form.dataset.needs ?? "").split(" ").filter(Boolean);
+    return needed.some((name) => !this.form.elements.namedItem(name).value.trim());
+  }
+
   say(words) {
     for (const place of this.form.querySelectorAll("[data-save-state]")) place.textContent = words;
   }
@@ -41,6 +47,10 @@ export class Saver {
   async send() {
     if (this.isHeld) return false;
     if (!this.isOpen) return true;
+    if (this.isHalf) {
+      this.say(this.form.dataset.needsWords);
+      return false;
+    }
     const sent = { text: textOf(this.form), fields: fieldsOf(this.form) };
     const body = new FormData(this.form);
     sign(body);

@@ -36,10 +36,13 @@ document.addEventListener("submit", (event) => {
   if (!event.target.matches("[hx-post]")) sent.add(event.target);
 });
 
-// Before htmx asks for something that would replace an open form other than the one that is sent.
+// Before htmx asks for something that would replace an open form other than the one that is sent. A link that closes a
+// form which saves itself is no way to give up what was typed there.
 document.addEventListener("htmx:confirm", async (event) => {
   const { elt, target } = event.detail;
-  const other = openForms(target).find((form) => form !== elt.closest("form"));
+  const own = elt.closest("form");
+  const isClosed = own !== null && elt.matches("a") && own.matches("[data-autosave]");
+  const other = openForms(target).find((form) => isClosed || form !== own);
   if (!other) return;
   event.preventDefault();
   if (await flush(other)) event.detail.issueRequest(true);

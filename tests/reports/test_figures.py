@@ -134,7 +134,7 @@ def test_stale_line_is_not_overwritten(desk: Client, report: Report) -> None:
 
     assert response.status_code == 409
     assert "已被别人改过" in text(response)
-    assert "<dd>8</dd>" in text(response)
+    assert "<del>8</del><ins>7</ins>" in text(response)
     assert report.figures.get().value == "8"
 
 

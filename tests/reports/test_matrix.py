@@ -13,8 +13,8 @@ from reportdesk.reports.models import Report
 from reportdesk.reports.stamp import fingerprint
 
 ClientOf = Callable[[User], Client]
-HTMX = {"HX-Request": "true"}
 FACTS = ("target", "deadline", "unit")
+HTMX = {"HX-Request": "true"}
 
 
 def test_link_is_made_and_undone(desk: Client, report: Report, drafter: User) -> None:

@@ -34,6 +34,11 @@ class FigureForm(StampedForm):
         Row(Column("scope"), Column("period"), Column("source")),
     )
 
+    def leave_name(self) -> None:
+        """Leave a new name to the button: it is written into every text that asks for the old one."""
+        if self.errors.get("name") is None and self.cleaned_data["name"] != self.initial["name"]:
+            self.add_error("name", "改名按“保存”后生效：正文里用到它的地方跟着改名。")
+
     def clean_name(self) -> str:
         return self._cleaned("name", clean_name)
 

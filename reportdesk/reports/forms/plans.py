@@ -10,7 +10,19 @@ from reportdesk.reports.forms.stamped import StampedForm
 from reportdesk.reports.models import HEADING_CHARS, TEXT_CHARS, Plan, Report, Shortcoming
 
 
-class PlanForm(StampedForm):
+class FactsForm(StampedForm):
+    """What a plan says beside its text; the table of shortcomings and plans has it for each."""
+
+    target = TextLine(label="目标", limit_chars=200, help_text="示例：靶向普法活动不少于12场")
+    deadline = TextLine(label="完成时限", limit_chars=60, help_text="示例：{next_year}年12月底前")
+    unit = TextLine(label="责任单位", limit_chars=100, help_text="示例：政策法规股")
+
+    class Meta:
+        model = Plan
+        fields = ["target", "deadline", "unit"]
+
+
+class PlanForm(FactsForm):
     heading = TextLine(label="安排", limit_chars=HEADING_CHARS, help_text="示例：开展精准普法攻坚行动。")
     text = TextBlock(
         label="内容", limit_chars=TEXT_CHARS, rows=6, help_text="示例：针对不同群体编制差异化普法手册。"
@@ -26,9 +38,6 @@ class PlanForm(StampedForm):
             "invalid_pk_value": "请从列表中勾选不足。",
         },
     )
-    target = TextLine(label="目标", limit_chars=200, help_text="示例：靶向普法活动不少于12场")
-    deadline = TextLine(label="完成时限", limit_chars=60, help_text="示例：{next_year}年12月底前")
-    unit = TextLine(label="责任单位", limit_chars=100, help_text="示例：政策法规股")
 
     class Meta:
         model = Plan

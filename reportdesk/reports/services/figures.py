@@ -10,52 +10,87 @@ from reportdesk.accounts.models import User
 from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.core.ledger.place import uses
 from reportdesk.core.ledger.placeholder import parse, placeholder_for
-from reportdesk.reports import ledgers, snapshot
-from reportdesk.reports.models import Figure, Report
+from reportdesk.reports import ledgers, snapshot, spots
+from reportdesk.reports.models import Figure, Report, State
 from reportdesk.reports.queries import report_rows
+from reportdesk.reports.services import history
 from reportdesk.reports.services.editing import open_between_rounds
+from reportdesk.reports.services.history import Origin
 from reportdesk.reports.services.replacing import Replacement, replace
-from reportdesk.reports.stamp import fingerprint
+from reportdesk.reports.stamp import digest, fingerprint, plain_given
 
 MOST_FIGURES = 500
 """Our choice: ten times the figures of the longest published report."""
+PRINTED = frozenset({"name", "value", "unit"})
+"""What a change of is told in the trail; all columns are in the history of the line."""
 Values = Mapping[str, str]
 
 
-def add(report: Report, *, values: Values, key: str, actor: User) -> Figure:
-    """Add a line; the same ``key`` twice (a double click) returns the line that is there."""
+def add(report: Report, *, values: Values, key: str, actor: User, origin: Origin | None = None) -> Figure:
+    """Add a line; the same ``key`` twice (a double click) returns the line that is there.
+
+    With other values than are stored it is a save: the tab that added the line goes on writing, its acknowledgement
+    lost on the way; anybody else gets StaleEdit.
+    """
+    origin = origin or Origin(actor, State.Way.ADDED)
     try:
         with transaction.atomic():
             open_between_rounds(report, actor=actor)
             if report.figures.filter(deleted_at=None).count() >= MOST_FIGURES:
                 raise IllegalMove(f"台账最多{MOST_FIGURES}个数字，这次没有加上。请先删去不用的。")
             row = Figure.objects.create(report=report, **values, **({"key": key} if key else {}))
+            history.begin(report, spots.of_figure(row), origin=origin)
             _note(report, actor, f"台账加入“{row.name}”：{row.printed}")
             return row
     except IntegrityError as error:
         twin = Figure.objects.filter(report=report, key=key).first()
         if twin is None:
             raise IllegalMove(_twice(values["name"])) from error
-        return twin
+    if fingerprint(twin, values) != digest(plain_given(values)):
+        save(twin, values=values, base="", actor=actor, origin=origin)
+    return twin
 
 
-def save(row: Figure, *, values: Values, base: str, actor: User) -> None:
-    """Store a line if it is still as the form saw it; a new name is taken over wherever the old one was used."""
-    report = row.report
+def save(
+    row: Figure,
+    *,
+    values: Values,
+    base: str,
+    actor: User,
+    fields: tuple[str, ...] = (),
+    origin: Origin | None = None,
+) -> State:
+    """Store a line if it is still as the form saw it; a new name is taken over wherever the old one was used.
+
+    ``fields`` are those that ``base`` speaks of, by default the keys of ``values``. Returns the state written.
+    """
+    origin, report = origin or Origin(actor), row.report
     try:
         with transaction.atomic():
             open_between_rounds(report, actor=actor)
             fresh = Figure.objects.get(pk=row.pk)
             if fresh.deleted_at is not None:
                 raise StaleEdit("这个数字刚刚被删除了，没有保存。可以先恢复它，再保存。")
-            if fingerprint(fresh, values) != base:
-                raise StaleEdit("您打开以后，这个数字已被别人改过。两份内容都在下面，什么都没有被覆盖。")
-            Figure.objects.filter(pk=row.pk).update(**values, updated_at=timezone.now())
-            if fresh.name != values["name"]:
-                _rename_uses(report, fresh.name, values["name"], actor)
-            _note(report, actor, _change(fresh, values))
+            ledger = history.open_ledger(report, spots.of_figure(fresh))
+            history.refuse_stale(ledger, fields=fields or tuple(values), base=base, origin=origin)
+            _store(fresh, values, actor=actor)
+            return history.note(report, ledger, origin=origin)
     except IntegrityError as error:
         raise IllegalMove(_twice(values["name"])) from error
+
+
+def _store(row: Figure, values: Values, *, actor: User) -> None:
+    """Write the columns that differ, the new name into the texts, and into the trail what is printed otherwise."""
+    changed = {name: value for name, value in values.items() if getattr(row, name) != value}
+    if not changed:
+        return
+    Figure.objects.filter(pk=row.pk).update(**changed, updated_at=timezone.now())
+    if "name" in changed:
+        _rename_uses(row.report, row.name, changed["name"], actor)
+    if PRINTED & changed.keys():
+        _note(row.report, actor, _change(row, values))
+    for name, value in changed.items():
+        setattr(row, name, value)
 
 
 def delete(row: Figure, *, actor: User) -> None:

@@ -1,6 +1,4 @@
-"""哪项安排回应哪条不足，目标、时限、责任单位：changed from the table of both."""
-
-from collections.abc import Mapping
+"""哪项安排回应哪条不足？Changed from the table of both."""
 
 from django.db import transaction
 from django.db.models import F
@@ -9,10 +7,7 @@ from django.utils import timezone
 from reportdesk.accounts.models import User
 from reportdesk.core.errors import IllegalMove
 from reportdesk.reports.models import Plan, Report, Shortcoming
-from reportdesk.reports.services import entries
 from reportdesk.reports.services.editing import open_for_writing
-
-FACTS = ("target", "deadline", "unit")
 
 
 def link(report: Report, *, shortcoming: str, plan: str, is_on: bool, actor: User) -> None:
@@ -29,9 +24,3 @@ def link(report: Report, *, shortcoming: str, plan: str, is_on: bool, actor: Use
         else:
             arrangement.answers.remove(row)
         plans.update(version=F("version") + 1, updated_at=timezone.now())
-
-
-def save_facts(plan: Plan, *, values: Mapping[str, str], base: str, actor: User) -> None:
-    """Store target, deadline and unit of a plan if they are still as the page saw them, else raise StaleEdit."""
-    assert set(values) == set(FACTS)
-    entries.save(plan, values=values, base=base, actor=actor)

@@ -1,5 +1,6 @@
 """逐条答复去年的安排：办结、列为不足、继续安排、不再办理。"""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -11,10 +12,21 @@ from reportdesk.accounts.models import User
 from reportdesk.core.carryover.years import advance_years
 from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.core.report import Role
+from reportdesk.reports import spots
 from reportdesk.reports.kinds import ANNEX, KINDS, Kind
-from reportdesk.reports.models import HEADING_CHARS, TEXT_CHARS, Carried, Entry, Promise, Report, new_key
-from reportdesk.reports.services import entries
+from reportdesk.reports.models import (
+    HEADING_CHARS,
+    TEXT_CHARS,
+    Carried,
+    Entry,
+    Promise,
+    Report,
+    State,
+    new_key,
+)
+from reportdesk.reports.services import entries, history
 from reportdesk.reports.services.editing import open_for_writing
+from reportdesk.reports.services.history import Origin
 from reportdesk.reports.stamp import fingerprint
 
 PLACES: dict[str, tuple[Kind, Role]] = {
@@ -28,40 +40,85 @@ CHANGED = "这一项刚刚已由别人答复。页面已显示最新的答复，
 
 
 def answer(
-    promise: Promise, *, outcome: Promise.Outcome, reason: str, into: str, base: int, actor: User
+    promise: Promise,
+    *,
+    outcome: Promise.Outcome,
+    reason: str,
+    into: str,
+    version: int,
+    base: str,
+    actor: User,
+    origin: Origin | None = None,
 ) -> None:
     """Answer a promise, or take the answer back (``OPEN``).
 
     ``into`` is the key of an entry of the fitting part that tells of it; empty: a new entry is made, to be written.
-    An untouched entry that an earlier answer made goes. Raises StaleEdit when ``base`` is not the version any more,
-    IllegalMove for a dropped promise without a reason or an entry that is not there.
+    An untouched entry that an earlier answer made goes. Raises StaleEdit when the answer has another ``version``
+    now, or the reason is not as its form saw it (``base``); IllegalMove for a dropped promise without a reason or
+    an entry that is not there.
     """
-    if outcome is Promise.Outcome.DROPPED and not reason:
-        raise IllegalMove("请写明为什么不再办理，例如职责划转、任务取消。")
+    _require_reason(outcome, reason)
     report = promise.report
     with transaction.atomic():
         open_for_writing(report, actor=actor)
-        if not Promise.objects.filter(pk=promise.pk, version=base).update(version=F("version") + 1):
+        if not Promise.objects.filter(pk=promise.pk, version=version).update(version=F("version") + 1):
             raise StaleEdit(CHANGED)
         fresh = Promise.objects.get(pk=promise.pk)
+        if fresh.reason != reason:
+            _write_reason(fresh, reason, base=base, origin=origin or Origin(actor))
         _take_back(fresh, actor=actor)
         key, is_made = _stand(fresh, outcome=outcome, into=into, actor=actor)
         Promise.objects.filter(pk=promise.pk).update(
             outcome=outcome,
-            reason=reason,
             entry_key=key,
             is_made=is_made,
             answered_by=None if outcome is Promise.Outcome.OPEN else actor,
             answered_at=None if outcome is Promise.Outcome.OPEN else timezone.now(),
         )
-        trail.record(
-            actor=actor,
-            agency=report.agency,
-            action="promise",
-            subject=report.subject,
-            summary=f"上年安排“{str(promise)[:40]}”：{outcome.label}",
-            detail={"promise": promise.pk, "reason": reason},
-        )
+        _note(fresh, outcome, actor=actor)
+
+
+def _note(promise: Promise, outcome: Promise.Outcome, *, actor: User) -> None:
+    report = promise.report
+    trail.record(
+        actor=actor,
+        agency=report.agency,
+        action="promise",
+        subject=report.subject,
+        summary=f"上年安排“{str(promise)[:40]}”：{outcome.label}",
+        detail={"promise": promise.pk, "reason": promise.reason},
+    )
+
+
+def save(
+    promise: Promise,
+    *,
+    values: Mapping[str, str],
+    base: str,
+    actor: User,
+    fields: tuple[str, ...] = (),
+    origin: Origin | None = None,
+) -> State:
+    """Store what is said to a promise, answered or not, if it is still as the form saw it, else raise StaleEdit."""
+    assert set(fields or values) == {"reason"}
+    with transaction.atomic():
+        open_for_writing(promise.report, actor=actor)
+        fresh = Promise.objects.get(pk=promise.pk)
+        _require_reason(Promise.Outcome(fresh.outcome), values["reason"])
+        return _write_reason(fresh, values["reason"], base=base, origin=origin or Origin(actor))
+
+
+def _require_reason(outcome: Promise.Outcome, reason: str) -> None:
+    if outcome is Promise.Outcome.DROPPED and not reason:
+        raise IllegalMove("请写明为什么不再办理，例如职责划转、任务取消。")
+
+
+def _write_reason(promise: Promise, reason: str, *, base: str, origin: Origin) -> State:
+    ledger = history.open_ledger(promise.report, spots.of_promise(promise))
+    history.refuse_stale(ledger, fields=("reason",), base=base, origin=origin)
+    Promise.objects.filter(pk=promise.pk).update(reason=reason)
+    promise.reason = reason
+    return history.note(promise.report, ledger, origin=origin)
 
 
 def attach(report: Report, *, title: str, table: str, actor: User) -> Entry:

@@ -1,6 +1,7 @@
 """回到以前的一版：by a save like any other, so that nothing is overwritten and the way forward stays open."""
 
 from collections.abc import Mapping
+from types import ModuleType
 from typing import Any
 
 from django.db import models, transaction
@@ -10,11 +11,19 @@ from reportdesk.accounts import trail
 from reportdesk.accounts.models import User
 from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.reports import spots
-from reportdesk.reports.models import Batch, Entry, Report, State
-from reportdesk.reports.services import entries, papers
+from reportdesk.reports.models import Batch, Entry, Figure, Promise, Report, State
+from reportdesk.reports.services import entries, figures, papers, promises
 from reportdesk.reports.services.editing import open_for_writing
 from reportdesk.reports.services.history import Origin
-from reportdesk.reports.spots import Spot
+from reportdesk.reports.spots import Row, Spot
+
+SERVICES: tuple[tuple[type[Row], ModuleType], ...] = (
+    (Report, papers),
+    (Entry, entries),
+    (Figure, figures),
+    (Promise, promises),
+)
+"""Who stores which row."""
 
 
 def restore(state: State, *, base: str, actor: User) -> State:
@@ -28,6 +37,8 @@ def restore(state: State, *, base: str, actor: User) -> State:
             raise StaleEdit("这一处已经不在了，没有恢复。")
         if isinstance(spot.row, Entry) and spot.row.deleted_at is not None:
             entries.restore(spot.row, actor=actor)
+        if isinstance(spot.row, Figure) and spot.row.deleted_at is not None:
+            figures.restore(spot.row, actor=actor)
         origin = Origin(actor, State.Way.RESTORED)
         return _write(spot, _values(spot.row, state.values), base=base, actor=actor, origin=origin)
 
@@ -67,15 +78,13 @@ def _take_back(state: State, *, actor: User) -> bool:
 
 
 def _write(spot: Spot, values: Mapping[str, Any], *, base: str, actor: User, origin: Origin) -> State:
-    fields = spot.fields
-    if isinstance(spot.row, Report):
-        state = papers.save(spot.row, values=values, base=base, actor=actor, fields=fields, origin=origin)
-        assert state is not None
-        return state
-    return entries.save(spot.row, values=values, base=base, actor=actor, fields=fields, origin=origin)
+    service: Any = next(module for kind, module in SERVICES if isinstance(spot.row, kind))
+    state = service.save(spot.row, values=values, base=base, actor=actor, fields=spot.fields, origin=origin)
+    assert isinstance(state, State)
+    return state
 
 
-def _values(row: Report | Entry, stored: Mapping[str, Any]) -> dict[str, Any]:
+def _values(row: Row, stored: Mapping[str, Any]) -> dict[str, Any]:
     """Return a state's values as the model wants them; columns that the form no longer has are left out."""
     values: dict[str, Any] = {}
     for name, value in stored.items():

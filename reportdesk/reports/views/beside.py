@@ -137,7 +137,7 @@ def _find(report: Report, name: str, typed: QueryDict | None = None) -> Cell:
     spot = spots.find(report, name)
     if spot is None or (spot.role is None and name != "preface"):
         raise Http404
-    row = spot.row
+    row: Any = spot.row
     heading, text = ("", getattr(row, name)) if isinstance(row, Report) else (row.heading, row.text)
     key = name if isinstance(row, Report) else row.key
     stop = spot.role.value if spot.role else name
@@ -157,7 +157,7 @@ def _cells(view: overview.Overview, part: PartRule) -> Iterator[Cell]:
 
 
 def _cell(spot: Spot, past: Beside | None, *, level: int = 1, typed: QueryDict | None = None) -> Cell:
-    row = spot.row
+    row: Any = spot.row
     report = row if isinstance(row, Report) else report_of(row)
     url = reverse("beside_save", args=[report.pk, spot.name])
     opened = OpenForm(text_form(spot.form)(typed, instance=row), url, "beside", spot=spot.name)

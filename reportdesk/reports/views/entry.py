@@ -1,17 +1,16 @@
 """增、改、删、恢复、移动一个条目。"""
 
 from collections.abc import Callable
-from dataclasses import replace
+from copy import copy
 from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
-from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.reports import spots, writers
 from reportdesk.reports.forms.plans import PlanForm
 from reportdesk.reports.forms.stamped import StampedForm
@@ -26,19 +25,11 @@ from reportdesk.reports.kinds import (
     role_of,
     stop_of,
 )
-from reportdesk.reports.models import Entry, Report, State
+from reportdesk.reports.models import Entry, Report
 from reportdesk.reports.services import entries
-from reportdesk.reports.services.history import Superseded
+from reportdesk.reports.views.adding import Place, append
 from reportdesk.reports.views.drafting import OpenForm, Outcome, answer, part_of, saved
-from reportdesk.reports.views.saving import (
-    acknowledge,
-    conflict,
-    errors_of,
-    is_automatic,
-    origin_of,
-    refuse,
-    submit,
-)
+from reportdesk.reports.views.saving import submit
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,10 +49,8 @@ def add(request: PersonRequest, pk: int, role: str, kind: str, parent: int | Non
     )
     if request.method == "GET":
         return answer(request, report, stop=role, opened=opened)
-    if not opened.form.is_valid() and not is_automatic(request):
-        return answer(request, report, stop=role, opened=opened, status=422)
-    append = partial(entries.add, described, report=report, parent=above, role=part, actor=request.user)
-    return _append(request, opened, report=report, stop=role, append=append)
+    service = partial(entries.add, described, report=report, parent=above, role=part, actor=request.user)
+    return append(request, opened, _place(request, described, report, role, add=service))
 
 
 @require_GET
@@ -132,49 +121,21 @@ def _fetch(request: PersonRequest, kind: str, pk: int, *, writing: bool = True) 
     return entry
 
 
-def _append(
-    request: PersonRequest, opened: OpenForm, *, report: Report, stop: str, append: Callable[..., Entry]
-) -> HttpResponse:
-    """Add the entry. A script learns where it goes on saving; a person sees the part."""
-    form, origin = opened.form, origin_of(request)
-    if not is_automatic(request):
-        origin = replace(origin, way=State.Way.ADDED)
-    key = form.cleaned_data.get("key", "")
-    try:
-        entry = append(values=form.valid_values(), key=key, origin=origin)
-    except Superseded as refused:
-        return JsonResponse({"superseded": refused.message}, status=409)
-    except (IllegalMove, StaleEdit) as refused:
-        return _not_appended(request, opened, key, refused, report=report, stop=stop)
-    if not is_automatic(request):
-        return _done(request, report, stop, Outcome(saved_key=entry.key))
-    state = State.objects.filter(report=report, spot=spots.name_of(entry)).latest("pk")
-    url = reverse("entry_edit", args=[opened.slug, entry.pk])
-    return acknowledge(state, action=url, errors=errors_of(opened))
+def _place(
+    request: PersonRequest, kind: Kind, report: Report, stop: str, *, add: Callable[..., Entry]
+) -> Place[Entry]:
+    def over(row: Entry) -> OpenForm:
+        url = reverse("entry_edit", args=[kind.slug, row.pk])
+        form = _form(kind, request, report, row)
+        return OpenForm(form, url, kind.slug, entry_key=row.key, spot=spots.name_of(row))
 
-
-def _not_appended(
-    request: PersonRequest,
-    opened: OpenForm,
-    key: str,
-    refused: StaleEdit | IllegalMove,
-    *,
-    report: Report,
-    stop: str,
-) -> HttpResponse:
-    """Refuse a new entry; when it was there already with another text, its own form takes over."""
-    twin = kind_of(opened.slug).model._default_manager.filter(key=key).first() if key else None
-    if isinstance(refused, IllegalMove) or twin is None:
-        if is_automatic(request):
-            return JsonResponse({"problem": refused.message}, status=409)
-        return answer(request, report, stop=stop, opened=replace(opened, problem=refused.message), status=409)
-    form = _form(kind_of(opened.slug), request, report, twin)
-    form.is_valid()
-    url = reverse("entry_edit", args=[opened.slug, twin.pk])
-    taken = OpenForm(form, url, opened.slug, entry_key=twin.key, spot=spots.name_of(twin))
-    if is_automatic(request):
-        return conflict(taken, twin, refused, action=url)
-    return answer(request, report, stop=stop, opened=refuse(taken, twin, refused), status=409)
+    return Place(
+        add=add,
+        find=lambda key: kind.model._default_manager.filter(key=key).first(),
+        over=over,
+        show=partial(answer, request, report, stop=stop),
+        done=lambda row: _done(request, report, stop, Outcome(saved_key=row.key)),
+    )
 
 
 def _again(entry: Entry) -> Callable[[], Entry]:
@@ -183,7 +144,7 @@ def _again(entry: Entry) -> Callable[[], Entry]:
 
 def _form(kind: Kind, request: PersonRequest, report: Report, entry: Entry | None = None) -> StampedForm:
     options: dict[str, Any] = {"report": report} if kind.form is PlanForm else {}
-    instance = kind.model._default_manager.get(pk=entry.pk) if entry else None
+    instance = copy(entry) if entry else None  # validating writes what was typed into it
     return kind.form(request.POST if request.method == "POST" else None, instance=instance, **options)
 
 

@@ -1,6 +1,9 @@
 """数字台账：看、加、改、删、恢复，把上年的名目带来，正文里选用。"""
 
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,13 +13,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import trigger_client_event
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
-from reportdesk.core.errors import IllegalMove, StaleEdit
-from reportdesk.reports import ledger_page, ledgers, overview
-from reportdesk.reports.clashes import clashes
+from reportdesk.core.errors import IllegalMove
+from reportdesk.reports import ledger_page, ledgers, overview, spots
 from reportdesk.reports.forms.figures import FigureForm
 from reportdesk.reports.models import Figure, Report
 from reportdesk.reports.services import figures
+from reportdesk.reports.services.history import Origin
+from reportdesk.reports.views.adding import Place, append
 from reportdesk.reports.views.drafting import OpenForm
+from reportdesk.reports.views.saving import is_automatic, submit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +51,7 @@ def add(request: PersonRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         form.initial["name"] = request.GET.get("name", "")[:60]
         return _answer(request, report, opened=opened)
-    if not form.is_valid():
-        return _answer(request, report, opened=opened, status=422)
-    try:
-        row = figures.add(report, values=form.values(), key=form.cleaned_data["key"], actor=request.user)
-    except IllegalMove as refused:
-        problem = OpenForm(form, request.path, "figure", problem=refused.message)
-        return _answer(request, report, opened=problem, status=409)
-    return _done(request, report, FigureOutcome(saved=row))
+    return append(request, opened, _place(request, report))
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,19 +59,23 @@ def add(request: PersonRequest, pk: int) -> HttpResponse:
 def edit(request: PersonRequest, pk: int) -> HttpResponse:
     """Offer a line with the places that its value touches, then store it if nobody changed it meanwhile."""
     row = fetch(request, Figure, pk)
-    instance = Figure.objects.get(pk=row.pk)
     was, report = row.printed, row.report
-    form = FigureForm(request.POST if request.method == "POST" else None, instance=instance)
-    opened = OpenForm(form, request.path, "figure", entry_key=row.key)
+    opened = _open(request, row)
     if request.method == "GET":
         return _answer(request, report, opened=opened)
-    if not form.is_valid():
-        return _answer(request, report, opened=opened, status=422)
-    try:
-        figures.save(row, values=form.values(), base=form.cleaned_data["base"], actor=request.user)
-    except (StaleEdit, IllegalMove) as refused:
-        return _answer(request, report, opened=_refused(opened, row, refused), status=409)
-    return _done(request, report, FigureOutcome(saved=Figure.objects.get(pk=row.pk), was=was))
+    if is_automatic(request) and isinstance(opened.form, FigureForm):
+        opened.form.leave_name()
+    done = submit(
+        request,
+        opened,
+        show=partial(_answer, request, report),
+        save=partial(figures.save, row),
+        fresh=lambda: Figure.objects.get(pk=row.pk),
+    )
+    if isinstance(done, HttpResponse):
+        return done
+    saved = Figure.objects.get(pk=row.pk) if done else None
+    return _done(request, report, FigureOutcome(saved=saved, was=was))
 
 
 @require_POST
@@ -166,11 +168,24 @@ def _told(request: PersonRequest, report: Report) -> FigureOutcome:
     return FigureOutcome(saved=saved if saved and not saved.deleted_at else None)
 
 
-def _refused(opened: OpenForm, row: Figure, refused: StaleEdit | IllegalMove) -> OpenForm:
-    """Show both versions; the next save starts from what is stored now."""
-    fresh = Figure.objects.get(pk=row.pk)
-    opened.form.rebase(fresh)
-    found = clashes(opened.form, fresh) if isinstance(refused, StaleEdit) else ()
-    return OpenForm(
-        opened.form, opened.action, "figure", opened.entry_key, problem=refused.message, clashes=found
+def _open(request: PersonRequest, row: Figure) -> OpenForm:
+    """Return the form of a line, over what is stored now."""
+    typed = request.POST if request.method == "POST" else None
+    form = FigureForm(typed, instance=copy(row))
+    url = reverse("figure_edit", args=[row.pk])
+    return OpenForm(form, url, "figure", entry_key=row.key, spot=spots.of_figure(row).name)
+
+
+def _place(request: PersonRequest, report: Report) -> Place[Figure]:
+    def add(*, values: Mapping[str, str], key: str, origin: Origin) -> Figure:
+        if "name" not in values:
+            raise IllegalMove("先写好名称，这个数字才能记进台账；别的栏还在这里。")
+        return figures.add(report, values=values, key=key, actor=request.user, origin=origin)
+
+    return Place(
+        add=add,
+        find=lambda key: Figure.objects.filter(report=report, key=key).first(),
+        over=lambda row: _open(request, row),
+        show=partial(_answer, request, report),
+        done=lambda row: _done(request, report, FigureOutcome(saved=row)),
     )

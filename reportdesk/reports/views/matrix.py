@@ -2,31 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
-from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
-from reportdesk.core.errors import IllegalMove, StaleEdit
-from reportdesk.reports import overview
-from reportdesk.reports.forms.fields import TextLine
+from reportdesk.core.errors import IllegalMove
+from reportdesk.reports import overview, spots
+from reportdesk.reports.forms.plans import FactsForm
 from reportdesk.reports.models import Cause, Plan, Report, Shortcoming
 from reportdesk.reports.queries import Rows
-from reportdesk.reports.services import linking
-from reportdesk.reports.stamp import fingerprint
+from reportdesk.reports.services import entries, linking
+from reportdesk.reports.views.drafting import OpenForm
+from reportdesk.reports.views.saving import submit
 
 CHIPS = 9
 """Up to as many plans as there are digit keys, each shortcoming offers all of them; of more it asks the number."""
 MOVED = "安排的编号刚刚变了，没有关联。请对照下面现在的编号再填。"
-
-
-class FactsForm(forms.Form):
-    target = TextLine(label="目标", limit_chars=200)
-    deadline = TextLine(label="完成时限", limit_chars=60)
-    unit = TextLine(label="责任单位", limit_chars=100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +44,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """A plan with what its facts are and were when the page was drawn; ``typed`` after a refusal."""
+    """A plan with the form of its facts, and the numbers of the shortcomings that it answers."""
 
     plan: Plan
-    base: str
-    answers: tuple[int, ...]
-    typed: dict[str, str]
-    problem: str = ""
+    opened: OpenForm
+    answers: tuple[int, ...] = ()
+    is_saved: bool = False
 
 
 @require_GET
@@ -101,22 +96,41 @@ def _order_of(plans: Sequence[Plan]) -> str:
     return sha256(",".join(plan.key for plan in plans).encode()).hexdigest()[:12]
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @rule(Right.DRAFT)
 def facts(request: PersonRequest, pk: int) -> HttpResponse:
-    """Store a plan's target, deadline and unit; what was typed stays on the page when that is refused."""
+    """Store a plan's target, deadline and unit; its address alone leads to its place."""
     plan = fetch(request, Plan.objects.filter(deleted_at=None), pk)
-    form = FactsForm(request.POST)
-    typed = {name: request.POST.get(name, "") for name in linking.FACTS}
-    if not form.is_valid():
-        problem = str(next(iter(form.errors.values()))[0])
-        return _page(request, plan.report, refused=(plan.pk, typed, problem), status=422)
-    try:
-        base = request.POST.get("base", "")
-        linking.save_facts(plan, values=form.cleaned_data, base=base, actor=request.user)
-    except (IllegalMove, StaleEdit) as refused:
-        return _page(request, plan.report, refused=(plan.pk, typed, refused.message), status=409)
-    return _page(request, plan.report, at=plan.key) if request.htmx else redirect("matrix", plan.report_id)
+    back = redirect(f"{reverse('matrix', args=[plan.report_id])}#plan-{plan.key}")
+    if request.method == "GET":
+        return back
+    done = submit(
+        request,
+        _open(plan, request.POST),
+        show=partial(_show_facts, request, plan),
+        save=partial(entries.save, plan),
+        fresh=lambda: Plan.objects.get(pk=pk),
+    )
+    if isinstance(done, HttpResponse):
+        return done
+    fresh = Plan.objects.get(pk=pk)
+    return _show_facts(request, fresh, opened=_open(fresh), is_saved=True) if request.htmx else back
+
+
+def _open(plan: Plan, typed: QueryDict | None = None) -> OpenForm:
+    form = FactsForm(typed, instance=plan)
+    url = reverse("plan_facts", args=[plan.pk])
+    return OpenForm(form, url, "facts", entry_key=plan.key, spot=spots.name_of(plan))
+
+
+def _show_facts(
+    request: PersonRequest, plan: Plan, *, opened: OpenForm, status: int = 200, is_saved: bool = False
+) -> HttpResponse:
+    """Draw the form of one plan's facts; without htmx the whole page with it."""
+    if not request.htmx:
+        return _page(request, plan.report, opened=opened, status=status)
+    context = {"report": plan.report, "each": Arrangement(plan, opened, is_saved=is_saved)}
+    return render(request, "reports/_arrangement_form.html", context, status=status)
 
 
 def _page(
@@ -126,7 +140,7 @@ def _page(
     problem: str = "",
     at: str = "",
     typed: tuple[str, str] = ("", ""),
-    refused: tuple[int, dict[str, str], str] | None = None,
+    opened: OpenForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     view = overview.read(report)
@@ -138,7 +152,7 @@ def _page(
         "report": report,
         "view": view,
         "rows": rows,
-        "arrangements": [_arrangement(plan, numbers, refused) for plan in plans],
+        "arrangements": [_arrangement(plan, numbers, opened) for plan in plans],
         "is_numbered": len(plans) > CHIPS,
         "order": _order_of(plans),
         "gaps": sum(not row.is_answered or not row.causes for row in rows),
@@ -165,12 +179,7 @@ def _rows(rows: Rows, typed: tuple[str, str]) -> list[Row]:
     ]
 
 
-def _arrangement(
-    plan: Plan, numbers: dict[int, int], refused: tuple[int, dict[str, str], str] | None
-) -> Arrangement:
+def _arrangement(plan: Plan, numbers: dict[int, int], opened: OpenForm | None) -> Arrangement:
     answers = tuple(sorted(numbers[each.pk] for each in plan.answered))
-    stored = {name: str(getattr(plan, name)) for name in linking.FACTS}
-    base = fingerprint(plan, linking.FACTS)
-    if refused is None or refused[0] != plan.pk:
-        return Arrangement(plan, base, answers, stored)
-    return Arrangement(plan, base, answers, refused[1], refused[2])
+    is_opened = opened is not None and opened.entry_key == plan.key
+    return Arrangement(plan, opened if is_opened and opened is not None else _open(plan), answers)

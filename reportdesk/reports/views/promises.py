@@ -1,22 +1,27 @@
 """上年承诺：去年的安排逐条答复，对照表打印和下载。"""
 
+from dataclasses import dataclass, replace
+from functools import partial
+
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.core.annex import write_table
 from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.core.report import Role
-from reportdesk.core.text import clean_line
 from reportdesk.docx_writer import write
-from reportdesk.reports import overview, promise_table
+from reportdesk.reports import overview, promise_table, spots
+from reportdesk.reports.forms.promises import ReasonForm
 from reportdesk.reports.models import Promise, Report
 from reportdesk.reports.services import carrying
 from reportdesk.reports.services import promises as service
+from reportdesk.reports.views.drafting import OpenForm
+from reportdesk.reports.views.saving import origin_of, refuse, submit
 from reportdesk.web.download import DOCX, as_download
 
 
@@ -24,16 +29,16 @@ class AnswerForm(forms.Form):
     outcome = forms.ChoiceField(
         choices=Promise.Outcome.choices, error_messages={"required": "请选一种答复。"}
     )
-    reason = forms.CharField(
-        required=False,
-        max_length=500,
-        error_messages={"max_length": "说明最多500字，请精简后再答复。"},
-    )
     into = forms.CharField(required=False, max_length=12)
-    base = forms.IntegerField(min_value=0)
+    version = forms.IntegerField(min_value=0)
 
-    def clean_reason(self) -> str:
-        return clean_line(self.cleaned_data["reason"])
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A promise with its answer, and the form of what is said to it."""
+
+    line: promise_table.Line
+    opened: OpenForm
 
 
 @require_GET
@@ -57,27 +62,49 @@ def draw(request: PersonRequest, pk: int) -> HttpResponse:
     return redirect("promises", pk)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @rule(Right.DRAFT)
 def answer(request: PersonRequest, pk: int) -> HttpResponse:
-    """Answer one promise; what was typed stays on the page when the answer is refused."""
+    """Answer one promise (``outcome``), or store what is said to it; its address alone leads to its place."""
     promise = fetch(request, Promise, pk)
+    report, back = promise.report, _place_of(promise)
+    if request.method == "GET":
+        return redirect(back)
+    opened = _open(promise, request.POST)
+    if "outcome" in request.POST:
+        return _answer(request, promise, opened) or redirect(back)
+    done = submit(
+        request,
+        opened,
+        show=partial(_page, request, report),
+        save=partial(service.save, promise),
+        fresh=lambda: Promise.objects.get(pk=pk),
+    )
+    if isinstance(done, HttpResponse):
+        return done
+    return _page(request, report, at=pk) if request.htmx else redirect(back)
+
+
+def _answer(request: PersonRequest, promise: Promise, opened: OpenForm) -> HttpResponse | None:
+    """Answer a promise; what was typed stays on the page when that is refused. None: done, without htmx."""
     form = AnswerForm(request.POST)
+    page = partial(_page, request, promise.report)
+    if not opened.form.is_valid():
+        return page(opened=opened, status=422)
     if not form.is_valid():
         problem = str(next(iter(form.errors.values()))[0])
-        return _page(request, promise.report, at=promise.pk, problem=problem, status=422)
+        return page(opened=replace(opened, problem=problem), status=422)
     outcome = Promise.Outcome(form.cleaned_data["outcome"])
-    given = form.cleaned_data | {"outcome": outcome}
+    given = opened.form.cleaned_data | form.cleaned_data | {"outcome": outcome}
     if outcome is not Promise.Outcome.DONE:
         given["into"] = ""  # the list beside the buttons holds sections of part one
     try:
-        service.answer(promise, actor=request.user, **given)
+        service.answer(promise, actor=request.user, origin=origin_of(request), **given)
     except (IllegalMove, StaleEdit) as refused:
-        return _page(request, promise.report, at=promise.pk, problem=refused.message, status=409)
-    if request.htmx:
-        at = promise.pk if outcome is Promise.Outcome.OPEN else _next_open(promise)
-        return _page(request, promise.report, at=at)
-    return redirect(f"{reverse('promises', args=[promise.report_id])}#promise-{promise.position - 1}")
+        return page(opened=refuse(opened, Promise.objects.get(pk=promise.pk), refused), status=409)
+    if not request.htmx:
+        return None
+    return page(at=promise.pk if outcome is Promise.Outcome.OPEN else _next_open(promise))
 
 
 @require_GET
@@ -128,9 +155,20 @@ def _next_open(promise: Promise) -> int:
     return found.pk if found else promise.pk
 
 
+def _place_of(promise: Promise) -> str:
+    return f"{reverse('promises', args=[promise.report_id])}#promise-{promise.position - 1}"
+
+
+def _open(promise: Promise, typed: QueryDict | None = None) -> OpenForm:
+    url = reverse("promise_answer", args=[promise.pk])
+    spot = spots.of_promise(promise).name
+    return OpenForm(ReasonForm(typed, instance=promise), url, "promise", entry_key=promise.origin, spot=spot)
+
+
 def _page(
-    request: PersonRequest, report: Report, *, at: int = 0, problem: str = "", status: int = 200
+    request: PersonRequest, report: Report, *, opened: OpenForm | None = None, at: int = 0, status: int = 200
 ) -> HttpResponse:
+    """Draw all promises; ``opened`` is the form that was refused, ``at`` the promise to go on with."""
     view = overview.read(report)
     lines = promise_table.lines(view.frozen, view.last_year)
     context = {
@@ -138,13 +176,17 @@ def _page(
         "report": report,
         "view": view,
         "stop": "promises",
-        "lines": lines,
+        "asked": [_asked(line, opened) for line in lines],
         "annex": _annex_state(report, view, lines),
         "sections": [row for row in view.rows.sections if row.part == Role.MEASURES],
         "done": len(view.last_year.promises) - len(view.last_year.open_promises),
         "at": at,
-        "problem": problem,
-        "typed": request.POST if problem else {},
+        "into": request.POST.get("into", "") if opened else "",
     }
     template = "reports/_promises.html" if request.htmx else "reports/promises.html"
     return render(request, template, context, status=status)
+
+
+def _asked(line: promise_table.Line, opened: OpenForm | None) -> Asked:
+    is_opened = opened is not None and opened.entry_key == line.promise.origin
+    return Asked(line, opened if is_opened and opened is not None else _open(line.promise))

@@ -12,9 +12,10 @@ from reportdesk.accounts.access import PersonRequest
 from reportdesk.core.errors import IllegalMove, StaleEdit
 from reportdesk.reports import clashes, spots
 from reportdesk.reports.kinds import report_of
-from reportdesk.reports.models import Entry, Report, State
+from reportdesk.reports.models import Report, State
 from reportdesk.reports.services import history
 from reportdesk.reports.services.history import Origin, Superseded
+from reportdesk.reports.spots import Row
 from reportdesk.reports.stamp import plain_given
 from reportdesk.reports.views.drafting import OpenForm
 
@@ -43,7 +44,7 @@ def submit(
     *,
     show: Callable[..., HttpResponse],
     save: Save,
-    fresh: Callable[[], Report | Entry],
+    fresh: Callable[[], Row],
 ) -> HttpResponse | State | None:
     """Store a form's values: the state written, None when the other text was chosen, or the page that refuses.
 
@@ -74,7 +75,7 @@ def submit(
         return show(opened=refuse(opened, fresh(), refused), status=409)
 
 
-def refuse(opened: OpenForm, row: Report | Entry, refused: StaleEdit | IllegalMove) -> OpenForm:
+def refuse(opened: OpenForm, row: Row, refused: StaleEdit | IllegalMove) -> OpenForm:
     """Return the form with both texts; the next save starts from what is stored now."""
     form = opened.form
     found = clashes.clashes(form, row) if isinstance(refused, StaleEdit) else ()
@@ -96,9 +97,7 @@ def errors_of(opened: OpenForm) -> dict[str, list[str]]:
     return {name: [str(message) for message in found] for name, found in opened.form.errors.items()}
 
 
-def conflict(
-    opened: OpenForm, row: Report | Entry, refused: StaleEdit | IllegalMove, **more: object
-) -> JsonResponse:
+def conflict(opened: OpenForm, row: Row, refused: StaleEdit | IllegalMove, **more: object) -> JsonResponse:
     """Tell a script that nothing was stored, with the panel to choose from and what the choice starts from."""
     shown = refuse(opened, row, refused)
     context = {"opened": shown}
@@ -112,7 +111,7 @@ def _store_valid(
     opened: OpenForm,
     *,
     save: Save,
-    fresh: Callable[[], Report | Entry],
+    fresh: Callable[[], Row],
 ) -> JsonResponse:
     """Store what has no error; a field with one stays in the browser, with its message."""
     form = opened.form
@@ -135,7 +134,7 @@ def _store_valid(
     return acknowledge(state, errors=errors_of(opened))
 
 
-def _merged(request: PersonRequest, opened: OpenForm, row: Report | Entry) -> OpenForm:
+def _merged(request: PersonRequest, opened: OpenForm, row: Row) -> OpenForm:
     """Return the form with both people's changes in its fields, for a person to read over and save."""
     form = opened.form
     spot = spots.of_row(row, form.stored_fields())
@@ -156,5 +155,5 @@ def _merged(request: PersonRequest, opened: OpenForm, row: Report | Entry) -> Op
     return replace(opened, problem=message, clashes=found, is_merged=True)
 
 
-def _report_of(row: Report | Entry) -> Report:
+def _report_of(row: Row) -> Report:
     return row if isinstance(row, Report) else report_of(row)
