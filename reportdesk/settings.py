@@ -99,15 +99,19 @@ if DB == "postgres":
         }
     }
 else:
+    SQLITE_SYNC = env.read_choice("DB_SYNC", "full", choices=("full", "normal"))
+    """full: a commit is on the disk before it is acknowledged, through a power cut too. docs/operating.md"""
     DATABASES = {
         "default": {
             "ENGINE": "reportdesk.web.sqlite",
             "NAME": env.read_str("DB_NAME", str(VAR_DIR / "reportdesk.sqlite3")),
+            # SQLite empties its log into the file, with two waits for the disk, whenever the last connection closes.
+            "CONN_MAX_AGE": 60,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": (
-                    "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
+                    f"PRAGMA journal_mode=WAL;PRAGMA synchronous={SQLITE_SYNC.upper()};"
                     "PRAGMA busy_timeout=20000;PRAGMA cache_size=-20000;"
                 ),
             },

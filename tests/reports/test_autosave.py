@@ -1,9 +1,12 @@
 """What a script stores by itself: acknowledged only when stored, repeated without harm, refused with both texts."""
 
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -301,3 +304,24 @@ def test_write_of_another_entry_is_no_conflict(desk: Client, report: Report, dra
     second = send(desk, other_url, base=other_base, tab=OTHER_TAB, heading="乙", text="丙")
 
     assert (first.status_code, second.status_code) == (200, 200)
+
+
+def test_autosave_costs_ten_queries(
+    desk: Client, report: Report, django_assert_num_queries: Callable[..., AbstractContextManager[object]]
+) -> None:
+    url = address(report)
+    answer = send(desk, url, base=hidden(desk, url, "base"), heading="标题", text="甲").json()
+
+    with django_assert_num_queries(10 + 2):  # a transaction in the test's own is a savepoint, two statements
+        send(desk, url, base=answer["base"], sequence=2, heading="标题", text="甲乙")
+
+
+@pytest.mark.django_db
+def test_sqlite_keeps_its_connection_and_waits_for_the_disk() -> None:
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        full = cursor.execute("PRAGMA synchronous").fetchone()[0]
+
+    assert full == 2
+    assert connection.settings_dict["CONN_MAX_AGE"] == 60

@@ -71,10 +71,10 @@ def save(
             fresh = Figure.objects.get(pk=row.pk)
             if fresh.deleted_at is not None:
                 raise StaleEdit("这个数字刚刚被删除了，没有保存。可以先恢复它，再保存。")
-            ledger = history.open_ledger(report, spots.of_figure(fresh))
-            history.refuse_stale(ledger, fields=fields or tuple(values), base=base, origin=origin)
+            baseline = history.baseline_of(report, spots.of_figure(fresh))
+            history.refuse_stale(baseline, fields=fields or tuple(values), base=base, origin=origin)
             _store(fresh, values, actor=actor)
-            return history.note(report, ledger, origin=origin)
+            return history.note(baseline, origin=origin)
     except IntegrityError as error:
         raise IllegalMove(_twice(values["name"])) from error
 

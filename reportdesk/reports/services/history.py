@@ -49,7 +49,10 @@ class Baseline:
 def baseline_of(report: Report, spot: Spot) -> Baseline:
     """Read what stands at a spot and its latest state; to be called in the transaction of the write."""
     states = State.objects.filter(report=report, spot=spot.name).exclude(way=State.Way.SET_ASIDE)
-    return Baseline(report, spot, plain_values(spot.row, spot.fields), states.first())
+    latest = states.first()
+    if latest is not None:
+        latest.report = report
+    return Baseline(report, spot, plain_values(spot.row, spot.fields), latest)
 
 
 def refuse_stale(baseline: Baseline, *, fields: tuple[str, ...], base: str, origin: Origin) -> None:
@@ -58,18 +61,30 @@ def refuse_stale(baseline: Baseline, *, fields: tuple[str, ...], base: str, orig
     The tab's own write counts although its form knows nothing of it: its acknowledgement was lost on the way.
     A request that the same tab has overtaken with a newer one raises Superseded.
     """
-    latest = baseline.latest
     if origin.tab:
-        written = State.objects.filter(
-            report=baseline.report, spot=baseline.spot.name, tab=origin.tab, author=origin.actor
-        ).aggregate(last=Max("sequence"))["last"]
-        if written is not None and origin.sequence < written:
+        latest = _own_latest(baseline, origin)
+        written = latest.sequence if latest else _last_sequence(baseline, origin)
+        if origin.sequence < written:
             raise Superseded("这一次保存来晚了，更新的文字已经存好。")
-        is_own = latest is not None and latest.tab == origin.tab and latest.author_id == origin.actor.pk
-        if is_own and latest is not None and latest.stamp == digest(baseline.before):
+        if latest and latest.stamp == digest(baseline.before):
             return
     if fingerprint(baseline.spot.row, fields) != base:
         raise StaleEdit(STALE)
+
+
+def _own_latest(baseline: Baseline, origin: Origin) -> State | None:
+    """Return the latest state if this tab wrote it; then no older one of the tab has a higher number."""
+    latest = baseline.latest
+    is_own = latest is not None and (latest.tab, latest.author_id) == (origin.tab, origin.actor.pk)
+    return latest if is_own else None
+
+
+def _last_sequence(baseline: Baseline, origin: Origin) -> int:
+    """Return the highest number of this tab's requests that were stored; 0 for none. Costs a query."""
+    written = State.objects.filter(
+        report=baseline.report, spot=baseline.spot.name, tab=origin.tab, author=origin.actor
+    ).aggregate(last=Max("sequence"))["last"]
+    return int(written or 0)
 
 
 def note(baseline: Baseline, *, origin: Origin) -> State:

@@ -114,11 +114,11 @@ def _require_reason(outcome: Promise.Outcome, reason: str) -> None:
 
 
 def _write_reason(promise: Promise, reason: str, *, base: str, origin: Origin) -> State:
-    ledger = history.open_ledger(promise.report, spots.of_promise(promise))
-    history.refuse_stale(ledger, fields=("reason",), base=base, origin=origin)
+    baseline = history.baseline_of(promise.report, spots.of_promise(promise))
+    history.refuse_stale(baseline, fields=("reason",), base=base, origin=origin)
     Promise.objects.filter(pk=promise.pk).update(reason=reason)
     promise.reason = reason
-    return history.note(promise.report, ledger, origin=origin)
+    return history.note(baseline, origin=origin)
 
 
 def attach(report: Report, *, title: str, table: str, actor: User) -> Entry:
