@@ -17,6 +17,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   }
 });
 
-// A page that was answered with errors opens at its first one; one that was asked for a form, in the form.
-const start = document.querySelector(".is-invalid, .alert-danger") ?? document.querySelector(`form[data-open] ${FIELD}`);
+// A page that was answered with errors opens at its first one; one that was asked for a form, in the form; else at the
+// entry that its address names, or where the server says that work begins.
+const STARTS = [".is-invalid, .alert-danger", `form[data-open] ${FIELD}`, ":target[data-entry]"];
+const start = STARTS.map((place) => document.querySelector(place)).find(Boolean) ?? (location.hash ? null : document.querySelector("[data-start]"));
 if (start) focusOn(start);

@@ -28,3 +28,10 @@ export function adopt(form, address) {
   if (key) Object.assign(key, { name: "base", id: "id_base" });
   window.htmx?.process(form);
 }
+
+// Typed and taken back before it was sent: what is kept is what is stored, and nobody need be reminded of it.
+export function settle(form) {
+  for (const [field, value] of fieldsOf(form)) {
+    if (value === field.defaultValue && kept.read(form, field)?.text === value) kept.drop(form, field);
+  }
+}

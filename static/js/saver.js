@@ -1,6 +1,6 @@
 // Saves one form: a single request at a time, the newest text next. What is not stored goes to trouble.js.
 import * as alarm from "./alarm.js";
-import { adopt, fieldsOf, markStored, textOf } from "./forms.js";
+import { adopt, fieldsOf, markStored, settle, textOf } from "./forms.js";
 import { TROUBLE } from "./trouble.js";
 import { post, sign } from "./wire.js";
 
@@ -46,7 +46,10 @@ export class Saver {
 
   async send() {
     if (this.isHeld) return false;
-    if (!this.isOpen) return true;
+    if (!this.isOpen) {
+      settle(this.form);
+      return true;
+    }
     if (this.isHalf) {
       this.say(this.form.dataset.needsWords);
       return false;

@@ -10,7 +10,7 @@ from reportdesk.accounts.access import PersonRequest, Right, fetch, rule
 from reportdesk.accounts.models import Agency
 from reportdesk.core.errors import IllegalMove
 from reportdesk.reports import overview
-from reportdesk.reports.models import Report
+from reportdesk.reports.models import Promise, Report
 from reportdesk.reports.services import carrying
 from reportdesk.reports.views.drafting import Outcome, answer
 from reportdesk.reports.views.paper import YearForm
@@ -19,7 +19,7 @@ from reportdesk.reports.views.paper import YearForm
 @require_POST
 @rule(Right.DRAFT)
 def begin(request: PersonRequest, pk: int) -> HttpResponse:
-    """Begin a report from last year's signed or archived one, then go to the list of what is left to do."""
+    """Begin a report from last year's signed or archived one, then go to what is to be answered first."""
     agency = fetch(request, Agency, pk)
     form = YearForm(request.POST)
     if not form.is_valid():
@@ -31,7 +31,13 @@ def begin(request: PersonRequest, pk: int) -> HttpResponse:
         messages.info(request, refused.message)
         return redirect("desk", pk)
     messages.success(request, "已按去年的报告起草。沿用的话逐条确认，去年的安排逐条答复。")
-    return redirect("report", report.pk)
+    return begun(report)
+
+
+def begun(report: Report) -> HttpResponse:
+    """Lead from a fresh draft to where the work begins: last year's promises, else the list of what is missing."""
+    is_asked = report.promises.filter(outcome=Promise.Outcome.OPEN).exists()
+    return redirect("promises" if is_asked else "report", report.pk)
 
 
 @require_POST

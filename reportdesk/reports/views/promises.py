@@ -181,10 +181,16 @@ def _page(
         "sections": [row for row in view.rows.sections if row.part == Role.MEASURES],
         "done": len(view.last_year.promises) - len(view.last_year.open_promises),
         "at": at,
+        "start": _first_open(lines) if opened is None else 0,
         "into": request.POST.get("into", "") if opened else "",
     }
     template = "reports/_promises.html" if request.htmx else "reports/promises.html"
     return render(request, template, context, status=status)
+
+
+def _first_open(lines: tuple[promise_table.Line, ...]) -> int:
+    """Return the promise at which a page that has just come begins; 0 where all are answered."""
+    return next((line.promise.pk for line in lines if line.promise.is_open), 0)
 
 
 def _asked(line: promise_table.Line, opened: OpenForm | None) -> Asked:

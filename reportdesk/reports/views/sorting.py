@@ -16,6 +16,7 @@ from reportdesk.core.report import Role
 from reportdesk.reports import outlines, sorting
 from reportdesk.reports.models import Intake, Report
 from reportdesk.reports.services import intake as intakes
+from reportdesk.reports.views.lastyear import begun
 from reportdesk.reports.views.paper import YearForm
 
 Act = Callable[[Intake, int], Report]
@@ -93,7 +94,7 @@ def _end(request: PersonRequest, pk: int, act: Act, *, done: str) -> HttpRespons
     except IllegalMove as refused:
         return _page(request, kept, problem=refused.message, status=409)
     messages.success(request, done)
-    return redirect("report", report.pk)
+    return begun(report)
 
 
 def _page(
