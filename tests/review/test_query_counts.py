@@ -186,5 +186,5 @@ def test_edit_form(
     section = write(report, "section", drafter, heading="甲")
     browser = warmed(client_of, drafter)
 
-    with django_assert_num_queries(FRAME + 6):
+    with django_assert_num_queries(FRAME + 5):
         assert browser.get(reverse("entry_edit", args=["section", section.pk])).status_code == 200
