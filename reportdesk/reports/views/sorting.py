@@ -16,7 +16,7 @@ from reportdesk.core.report import Role
 from reportdesk.reports import outlines, sorting
 from reportdesk.reports.models import Intake, Report
 from reportdesk.reports.services import intake as intakes
-from reportdesk.reports.views.lastyear import begun
+from reportdesk.reports.views.carrying import begun
 from reportdesk.reports.views.paper import YearForm
 
 Act = Callable[[Intake, int], Report]
