@@ -19,7 +19,7 @@ export function keep(form, field) {
   attempt(() => localStorage.setItem(nameOf(form, field), value));
 }
 export const drop = (form, field) => attempt(() => localStorage.removeItem(nameOf(form, field)));
-const read = (form, field) => attempt(() => JSON.parse(localStorage.getItem(nameOf(form, field))));
+export const read = (form, field) => attempt(() => JSON.parse(localStorage.getItem(nameOf(form, field))));
 
 // A new entry has got an address of its own: what is kept moves along.
 export function rename(form, address) {

@@ -269,5 +269,5 @@ def test_the_plain_text_has_one_paragraph_a_line() -> None:
         "东安县应急管理局关于2025年度法治政府建设情况的报告",
         "县委、县政府：",
     ]
-    assert lines[-1] == "东安县应急管理局办公室 2026年1月12日印发"
+    assert lines[-1] == "东安县应急管理局办公室\u30002026年1月12日印发"
     assert read_demonstration().preface in lines

@@ -16,7 +16,7 @@ TEST_MODULE_LINES = 400
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "lib", "manager"}
 OPEN_TO_CORE = {
     "base64", "bisect", "calendar", "collections", "collections.abc", "csv", "dataclasses", "datetime", "decimal", "difflib", "enum", "fractions", "functools",
-    "hashlib", "hmac", "html", "io", "itertools", "json", "math", "re", "types", "typing", "unicodedata", "urllib.parse",
+    "hashlib", "hmac", "html", "io", "itertools", "json", "math", "operator", "re", "types", "typing", "unicodedata", "urllib.parse",
     "importlib", "pkgutil",  # the roster of rules
     "jinja2", "jinja2.sandbox", "diff_match_patch", "rjieba",
 }  # fmt: skip

@@ -100,7 +100,7 @@ def test_work_of_all_agencies_stands_in_one_list(
 
 
 def test_empty_list_says_what_will_come(drafter, client_of):
-    assert "没有等您办理的事" in text(client_of(drafter).get(reverse("notices")))
+    assert "没有等您处理的事" in text(client_of(drafter).get(reverse("notices")))
 
 
 # Mail

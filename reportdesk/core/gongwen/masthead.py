@@ -48,12 +48,13 @@ _GLYPH_TOP = 0.96 - 0.84
 
 @dataclass(frozen=True, slots=True)
 class MarkSize:
-    """How one 标志 is set: glyph size (pt), width of a glyph (percent), space above and line (pt)."""
+    """How one 标志 is set: glyph size (pt), width of a glyph (percent), space above, line and whole width (pt)."""
 
     size_pt: float
     scale_percent: int
     before_pt: float
     line_pt: float
+    width_pt: float
 
 
 def _before_pt(size_pt: float, page: Setting) -> float:
@@ -72,6 +73,7 @@ def mark_size(mark: str, page: Setting = STANDARD) -> MarkSize:
         scale_percent=scale_percent,
         before_pt=_before_pt(size_pt, page),
         line_pt=_LINE_FACTOR * size_pt,
+        width_pt=count * size_pt * scale_percent / 100,
     )
 
 
