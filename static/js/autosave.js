@@ -11,9 +11,21 @@ function attach(within) {
   for (const form of savers.keys()) if (!form.isConnected) savers.delete(form);
   for (const form of within.querySelectorAll("form[data-autosave]")) {
     if (savers.has(form)) continue;
-    savers.set(form, new Saver(form));
+    const saver = new Saver(form);
+    savers.set(form, saver);
     kept.offer(form);
+    takeEarly(form, saver);
   }
+}
+
+// Typed before this script had come. Nothing else stands in a field that comes: the browser brings back no older text
+// by itself, since the form's autocomplete is off.
+function takeEarly(form, saver) {
+  const early = kept.textsOf(form).filter((field) => field.value !== field.defaultValue);
+  if (early.length === 0) return;
+  for (const field of early) kept.keep(form, field);
+  saver.stored = "";
+  saver.later(PAUSE_S);
 }
 
 // True when everything in the form is stored. A form that does not save itself is never sent from here.

@@ -7,7 +7,7 @@ from e2e.visit import card, open_form
 from factories import PASSWORD, MembershipFactory, UserFactory
 from playwright.sync_api import Page, Route, expect
 
-from reportdesk.reports.models import Section, State
+from reportdesk.reports.models import Report, Section, State
 
 CUT = "() => { window.fetch = () => Promise.reject(new TypeError()) }"
 """Nothing of this page reaches the server, not even what is sent on leaving it; a reload mends it."""
@@ -212,3 +212,32 @@ def test_text_from_word_keeps_its_paragraphs_and_drops_its_signs(visit, report, 
     expect(page.get_by_label("正文")).to_have_value("第一段 文字。\n第二段。")
     page.get_by_label("正文").press("Control+z")
     expect(page.get_by_label("正文")).to_have_value("强化组织领导的做法。")
+
+
+def test_what_is_typed_before_the_scripts_have_come_is_stored(visit, report, drafter):
+    page = visit(drafter)
+    waiting: list[Route] = []
+    page.route("**/autosave*.js", lambda route: waiting.append(route))
+    page.goto(f"/reports/{report.pk}/preface/", wait_until="commit")
+    page.get_by_label("导语").fill("网很慢时写的导语。")
+    page.wait_for_function("() => document.readyState !== 'loading'")
+    for route in waiting:
+        route.continue_()
+
+    expect(page.locator("[data-save-state]").first).to_contain_text("已保存")
+    assert Report.objects.get().preface == "网很慢时写的导语。"
+
+
+def test_going_back_brings_no_older_text_over_a_newer_one(visit, report, drafter, colleague):
+    page = visit(drafter)
+    page.goto(f"/reports/{report.pk}/preface/")
+    page.get_by_label("导语").fill("我写的导语。")
+    expect(page.locator("[data-save-state]").first).to_contain_text("已保存")
+    page.goto("/")
+    drafts.write_paper(report, colleague, preface="同事改过的导语。")
+    page.go_back()
+    page.get_by_label("导语").press("End")
+    page.keyboard.insert_text("再补一句。")
+    page.locator("[data-clash]").or_(page.get_by_text("已保存").first).first.wait_for()
+
+    assert "同事改过的导语" in Report.objects.get().preface
