@@ -3,14 +3,11 @@
 import drafts
 import pytest
 from django.contrib.sessions.models import Session
-from e2e.visit import card, open_form
+from e2e.visit import card, cut, open_form
 from factories import PASSWORD, MembershipFactory, UserFactory
 from playwright.sync_api import Page, Route, expect
 
 from reportdesk.reports.models import Report, Section, State
-
-CUT = "() => { window.fetch = () => Promise.reject(new TypeError()) }"
-"""Nothing of this page reaches the server, not even what is sent on leaving it; a reload mends it."""
 
 
 @pytest.fixture
@@ -98,7 +95,7 @@ def test_unacknowledged_text_survives_a_reload_and_is_offered(visit, report, dra
     page = visit(drafter)
     page.on("dialog", lambda dialog: dialog.accept())
     write_in(page, report, "强化组织领导")
-    page.evaluate(CUT)
+    cut(page)
     page.get_by_label("正文").fill("还没来得及保存的文字。")
     page.reload()
 

@@ -62,6 +62,11 @@ def save(page: Page, name: str = "保存") -> None:
     page.locator("form.entry-form").wait_for(state="detached")
 
 
+def cut(page: Page) -> None:
+    """Let nothing that scripts send from this page arrive, not even what they send on leaving it; a reload mends it."""
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError()) }")
+
+
 def sign(page: Page, *, number: str, password: str) -> None:
     """Fill in what a signature needs; the button is the caller's."""
     page.get_by_label("发文字号").fill(number)
