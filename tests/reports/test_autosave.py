@@ -51,6 +51,18 @@ def test_autosave_answers_with_the_time_and_the_next_base(desk: Client, report: 
     assert send(desk, url, base=answer["base"], sequence=2, heading="再改", text="").status_code == 200
 
 
+def test_text_that_stands_there_already_is_no_conflict(desk: Client, report: Report) -> None:
+    url = address(report)
+    base = hidden(desk, url, "base")
+    send(desk, url, base=base, heading="标题", text="关页面时送到的文字")
+
+    again = send(desk, url, base=base, tab=OTHER_TAB, heading="标题", text="关页面时送到的文字")
+
+    assert again.status_code == 200
+    assert again.json()["base"] == hidden(desk, url, "base")
+    assert State.objects.filter(values__text="关页面时送到的文字").count() == 1
+
+
 def test_lost_answer_is_no_conflict_for_the_tab_that_wrote(desk: Client, report: Report) -> None:
     url = address(report)
     base = hidden(desk, url, "base")

@@ -89,7 +89,7 @@ def save(
         if fresh.deleted_at is not None:
             raise StaleEdit("这一条刚刚被删除了，您的文字没有保存。可以先恢复它，再保存。")
         baseline = history.baseline_of(report, spots.of_entry(fresh))
-        history.refuse_stale(baseline, fields=fields or tuple(values), base=base, origin=origin)
+        history.refuse_stale(baseline, values=values, fields=fields, base=base, origin=origin)
         columns, links = _split(type(entry), values)
         changed = _guarded(fresh).update(**columns, version=F("version") + 1, updated_at=timezone.now())
         if not changed:

@@ -72,7 +72,7 @@ def save(
             if fresh.deleted_at is not None:
                 raise StaleEdit("这个数字刚刚被删除了，没有保存。可以先恢复它，再保存。")
             baseline = history.baseline_of(report, spots.of_figure(fresh))
-            history.refuse_stale(baseline, fields=fields or tuple(values), base=base, origin=origin)
+            history.refuse_stale(baseline, values=values, fields=fields, base=base, origin=origin)
             _store(fresh, values, actor=actor)
             return history.note(baseline, origin=origin)
     except IntegrityError as error:

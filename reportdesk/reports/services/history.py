@@ -12,7 +12,7 @@ from reportdesk.accounts.models import User
 from reportdesk.core.errors import StaleEdit
 from reportdesk.reports.models import Batch, Report, State
 from reportdesk.reports.spots import Spot
-from reportdesk.reports.stamp import digest, fingerprint, plain_values
+from reportdesk.reports.stamp import digest, fingerprint, plain_given, plain_values
 
 MERGE_MINUTES = 10
 """Our choice: autosaves of one tab go on in one state this long; then the next begins."""
@@ -55,11 +55,20 @@ def baseline_of(report: Report, spot: Spot) -> Baseline:
     return Baseline(report, spot, plain_values(spot.row, spot.fields), latest)
 
 
-def refuse_stale(baseline: Baseline, *, fields: tuple[str, ...], base: str, origin: Origin) -> None:
+def refuse_stale(
+    baseline: Baseline,
+    *,
+    values: Mapping[str, Any],
+    base: str,
+    origin: Origin,
+    fields: tuple[str, ...] = (),
+) -> None:
     """Raise StaleEdit unless ``fields`` are as the form saw them, or were last written by this very tab.
 
-    The tab's own write counts although its form knows nothing of it: its acknowledgement was lost on the way.
-    A request that the same tab has overtaken with a newer one raises Superseded.
+    ``fields`` are by default those of ``values``. The tab's own write counts although its form knows nothing of it:
+    its acknowledgement was lost on the way. What a script sends and stands there already is no conflict: it was sent
+    while its page was left, and is sent once more from the next. A request that the same tab has overtaken with a
+    newer one raises Superseded.
     """
     if origin.tab:
         latest = _own_latest(baseline, origin)
@@ -68,7 +77,9 @@ def refuse_stale(baseline: Baseline, *, fields: tuple[str, ...], base: str, orig
             raise Superseded("这一次保存来晚了，更新的文字已经存好。")
         if latest and latest.stamp == digest(baseline.before):
             return
-    if fingerprint(baseline.spot.row, fields) != base:
+    row = baseline.spot.row
+    is_again = origin.way == State.Way.AUTOMATIC and plain_values(row, values) == plain_given(values)
+    if not is_again and fingerprint(row, fields or values) != base:
         raise StaleEdit(STALE)
 
 

@@ -61,13 +61,13 @@ def save(
     ``fields`` are those that ``base`` speaks of, by default the keys of ``values``. Returns the last state written;
     None for no values.
     """
-    origin, stamped = origin or Origin(actor), fields or tuple(values)
+    origin = origin or Origin(actor)
     with transaction.atomic():
         open_for_writing(report, actor=actor)
         fresh = models.Report.objects.get(pk=report.pk)
         baselines = [history.baseline_of(report, spot) for spot in spots.of_report(fresh, values)]
         for baseline in baselines:
-            history.refuse_stale(baseline, fields=stamped, base=base, origin=origin)
+            history.refuse_stale(baseline, values=values, fields=fields, base=base, origin=origin)
         models.Report.objects.filter(pk=report.pk).update(
             **values, version=F("version") + 1, updated_at=timezone.now()
         )

@@ -115,7 +115,7 @@ def _require_reason(outcome: Promise.Outcome, reason: str) -> None:
 
 def _write_reason(promise: Promise, reason: str, *, base: str, origin: Origin) -> State:
     baseline = history.baseline_of(promise.report, spots.of_promise(promise))
-    history.refuse_stale(baseline, fields=("reason",), base=base, origin=origin)
+    history.refuse_stale(baseline, values={"reason": reason}, base=base, origin=origin)
     Promise.objects.filter(pk=promise.pk).update(reason=reason)
     promise.reason = reason
     return history.note(baseline, origin=origin)
