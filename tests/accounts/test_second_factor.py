@@ -1,7 +1,7 @@
 """One-time codes: enrolling behind the password, each code once, recovery codes, and the pause after failures."""
 
 import datetime
-import time
+from collections.abc import Iterator
 from io import StringIO
 
 import pytest
@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 from factories import PASSWORD
+from freeze import half_minute_stands
 from pages import text
 
 from reportdesk.accounts import second_factor, services
@@ -17,9 +18,15 @@ from reportdesk.core import totp
 from reportdesk.core.errors import IllegalMove
 
 
+@pytest.fixture(autouse=True)
+def half_minute() -> Iterator[None]:
+    with half_minute_stands():
+        yield
+
+
 def code_of(user, *, steps: int = 0) -> str:
     secret = second_factor.secret_of(SecondFactor.objects.get(user=user))
-    return totp.code_at(secret, int(time.time()) // totp.STEP_S + steps)
+    return totp.code_at(secret, int(second_factor.time.time()) // totp.STEP_S + steps)
 
 
 def enrol(user) -> list[str]:

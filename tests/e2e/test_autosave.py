@@ -5,7 +5,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from e2e.visit import card, cut, open_form
 from factories import PASSWORD, MembershipFactory, UserFactory
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from reportdesk.reports.models import Report, Section, State
 
@@ -216,7 +216,7 @@ def test_what_is_typed_before_the_scripts_have_come_is_stored(visit, report, dra
     waiting: list[Route] = []
     page.route("**/autosave*.js", lambda route: waiting.append(route))
     page.goto(f"/reports/{report.pk}/preface/", wait_until="commit")
-    page.get_by_label("导语").fill("网很慢时写的导语。")
+    Locator.fill.__wrapped__(page.get_by_label("导语"), "网很慢时写的导语。")
     page.wait_for_function("() => document.readyState !== 'loading'")
     for route in waiting:
         route.continue_()

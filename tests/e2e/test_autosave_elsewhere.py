@@ -26,7 +26,9 @@ class Place:
         page.goto(self.address)
         if self.opener:
             page.locator(self.opener).click()
-        return self.form(page).locator(f"[name={self.field}]")
+        field = self.form(page).locator(f"[name={self.field}]")
+        field.wait_for()
+        return field
 
     def form(self, page: Page) -> Locator:
         return page.locator("form[data-autosave]")

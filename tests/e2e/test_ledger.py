@@ -57,7 +57,7 @@ def test_figure_is_picked_by_keys_printed_and_changed_everywhere(visit, report, 
     expect(page.get_by_text("正文2处跟着变")).to_be_visible()
     page.get_by_label("数值").fill("8")
     page.get_by_role("button", name="保存").click()
-    expect(page.locator(".notice-success")).to_contain_text("由6场改为8场。 正文2处跟着变")
+    expect(page.locator(".notice-success")).to_contain_text("8场。 正文2处跟着变")
     expect(page.locator(".paper-pane")).to_contain_text("全年举办普法讲座8场，同比增长60%")
 
 

@@ -1,9 +1,13 @@
 """One person at one browser: what they do again and again, and everything that went wrong unseen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Download, Locator, Page, Request, Response
 
 PAGES = {"document", "xhr", "fetch"}
@@ -11,6 +15,54 @@ PAGES = {"document", "xhr", "fetch"}
 
 ANSWERS = ("Failed to load resource", "Response Status Error Code 4")
 """How the browser and htmx tell the console of a status; ``_response`` judges those."""
+
+BROKEN_OFF = ("htmx:afterRequest", "htmx:sendAbort")
+"""How htmx tells that somebody went on to another page before an answer came; one that is lost is a ``sendError``."""
+
+ACTS = (
+    "check",
+    "click",
+    "dblclick",
+    "drag_to",
+    "evaluate",
+    "fill",
+    "focus",
+    "press",
+    "press_sequentially",
+    "select_option",
+    "set_input_files",
+    "tap",
+)
+"""What people do to a thing they see on a page."""
+
+
+def come_whole(act: Callable[..., Any]) -> Callable[..., Any]:
+    """Let an act wait for the scripts of the page that shows its thing; ``__wrapped__`` is the act of the hasty."""
+
+    @wraps(act)
+    def patient(thing: Locator, *given: Any, **options: Any) -> Any:
+        thing.wait_for(state="attached")
+        thing.page.wait_for_load_state()
+        return act(thing, *given, **options)
+
+    return patient
+
+
+def act_when_whole(patch: pytest.MonkeyPatch) -> None:
+    """Let nobody act on a page before its scripts have come, as no person is that quick; keys wait likewise.
+
+    The browser takes a click or key as soon as the thing is shown. On a busy machine that is before the script
+    which answers it, and the act is lost in one run of hundreds.
+    """
+    for name in ACTS:
+        patch.setattr(Locator, name, come_whole(getattr(Locator, name)))
+    keyboard = Page.keyboard.fget
+
+    def when_whole(page: Page) -> Any:
+        page.wait_for_load_state()
+        return keyboard(page)
+
+    patch.setattr(Page, "keyboard", property(when_whole))
 
 
 @dataclass
@@ -27,7 +79,7 @@ class Watch:
         context.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not message.text.startswith(ANSWERS):
+        if message.type in ("error", "warning") and not message.text.startswith(ANSWERS + BROKEN_OFF):
             self.faults.append(f"console: {message.text}")
 
     def _request(self, request: Request) -> None:

@@ -1,5 +1,6 @@
 """The moment of signing: step-up, emergency signature and its second person, unlocking, approval sheet."""
 
+from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 from docx import Document as read_docx
 from drafts import complete, write
 from factories import PASSWORD
+from freeze import half_minute_stands
 from pages import text
 from review.cast import SIGNING, four_steps, member, opened, save, states
 
@@ -22,6 +24,12 @@ from reportdesk.review.services import round as rounds
 
 FORM = {"number": "东应急〔2026〕1号", "issued_on": "2026-02-03", "signer_name": "局长"}
 DETAILS = signature.Details(**SIGNING)
+
+
+@pytest.fixture(autouse=True)
+def half_minute() -> Iterator[None]:
+    with half_minute_stands():
+        yield
 
 
 @pytest.fixture
