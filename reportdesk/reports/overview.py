@@ -155,6 +155,14 @@ def stop_of(frozen: FrozenReport, where: str) -> str:
     return "preface" if where == "preface" else "head"
 
 
+def page_of(report_pk: int, stop: str) -> str:
+    """Return the address of the page with this slug; empty for an unknown one."""
+    if stop in ("preface", "head"):
+        return reverse(stop, args=[report_pk])
+    role = role_named(stop)
+    return reverse("part", args=[report_pk, role.value]) if role else ""
+
+
 def role_named(slug: str) -> Role | None:
     """Return the part of a slug from a URL; None for an unknown one."""
     return Role(slug) if slug in {role.value for role in Role} else None

@@ -1,6 +1,6 @@
 """批注了结了没有？在新的一稿里落在哪里？Reads of remarks across the rounds of one report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet, Subquery
@@ -8,9 +8,10 @@ from django.db.models.functions import Coalesce
 
 from reportdesk.core.compose.document import Block, Document
 from reportdesk.core.compose.plain import text_of
-from reportdesk.core.place import Place
+from reportdesk.core.place import Place, places
 from reportdesk.core.text import clean_line
 from reportdesk.reports.models import Report
+from reportdesk.reports.overview import Overview, address_of, stop_of
 from reportdesk.review.models import Remark, Round
 
 BELOW = ("replies__author", "suggestions")
@@ -24,6 +25,15 @@ class Standing:
     remark: Remark
     place: Place | None
     is_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """An open remark with the page that its words are written on; both empty: about the whole text, or its item is gone."""
+
+    remark: Remark
+    url: str = ""
+    stop: str = ""
 
 
 def of_this_passage(report: Report) -> QuerySet[Remark]:
@@ -50,6 +60,20 @@ def unsettled(rounds: Iterable[Round]) -> list[Remark]:
     return found
 
 
+def waiting(report: Report) -> QuerySet[Remark]:
+    """Return what the drafter still has to settle, threads along; meant for a text that is in his hands."""
+    rows = of_this_passage(report).filter(resolved_at=None)
+    return rows.select_related("author").prefetch_related(*BELOW)
+
+
+def addressed(remarks: Iterable[Remark], written: Overview | None) -> list[Addressed]:
+    """Return remarks with the pages on which they are mended; without pages where ``written`` is None. Costs no query."""
+    if written is None:
+        return [Addressed(remark) for remark in remarks]
+    known = places(written.frozen, outline=written.outline)
+    return [_address(remark, written, known) for remark in remarks]
+
+
 def earlier(current: Round, document: Document, places: tuple[Place, ...]) -> list[Standing]:
     """Return the remarks of earlier rounds with their places in this round's text, the open ones first."""
     rows = of_this_passage(current.report).filter(round_id__lt=current.pk)
@@ -66,10 +90,7 @@ def block_of(document: Document, where: str, quote: str) -> Block | None:
 
 def _stand(remark: Remark, document: Document, places: tuple[Place, ...]) -> Standing:
     """Look for the item by its key, else by its path; and for the quoted words in it, else anywhere."""
-    if remark.key:
-        place = next((place for place in places if place.key == remark.key), None)
-    else:
-        place = next((place for place in places if place.where == remark.where), None)
+    place = _item_of(remark, places)
     if place is not None and (not remark.quote or block_of(document, place.where, remark.quote)):
         return Standing(remark, place, is_there=True)
     if remark.quote:
@@ -77,3 +98,18 @@ def _stand(remark: Remark, document: Document, places: tuple[Place, ...]) -> Sta
         if len(moved) == 1:
             return Standing(remark, moved[0], is_there=True)
     return Standing(remark, place, is_there=not remark.where)
+
+
+def _item_of(remark: Remark, known: Sequence[Place]) -> Place | None:
+    """Return where the item of a remark stands now, by its key, or by its path where it has none; None: it is gone."""
+    if remark.key:
+        return next((place for place in known if place.key == remark.key), None)
+    return next((place for place in known if place.where == remark.where), None)
+
+
+def _address(remark: Remark, written: Overview, known: Sequence[Place]) -> Addressed:
+    place = _item_of(remark, known)
+    if place is None:
+        return Addressed(remark)
+    url = address_of(written.report, written.frozen, place.where)
+    return Addressed(remark, url, stop_of(written.frozen, place.where))

@@ -36,6 +36,7 @@ urlpatterns = [
     path("suggestions/<int:pk>/refuse/", suggestions.refuse, name="suggestion_refuse"),
     path("suggestions/<int:pk>/reconsider/", suggestions.reconsider, name="suggestion_reconsider"),
     path("rounds/<int:pk>/remark/", round.remark, name="remark"),
+    path("reports/<int:pk>/remarks/", remarks.here, name="remarks_here"),
     path("remarks/<int:pk>/reply/", remarks.reply, name="remark_reply"),
     path("remarks/<int:pk>/resolve/", remarks.resolve, name="remark_resolve"),
     path("remarks/<int:pk>/reopen/", remarks.reopen, name="remark_reopen"),

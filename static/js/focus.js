@@ -9,6 +9,7 @@ function focusOn(element) {
 }
 
 document.addEventListener("htmx:afterSettle", (event) => {
+  if (!event.detail.requestConfig?.triggeringEvent) return; // what loads by itself takes the cursor from nobody
   const fresh = event.detail.elt;
   if (fresh.matches?.("[data-focus]")) focusOn(fresh);
   else {

@@ -125,8 +125,15 @@ def test_report_goes_the_whole_way_from_its_return_to_the_website_and_is_known_a
     writing.reload()
     writing.get_by_role("button", name="提交审核").click()
     expect(writing.locator("main")).to_contain_text("“必须改”的批注没有了结")
-    writing.get_by_role("button", name="采纳建议并了结").click()
+    writing.locator("#remarks-heading").locator("xpath=ancestor::section").get_by_role(
+        "link", name="主要举措和成效"
+    ).click()
+    beside = writing.locator("#remarks-here")
+    expect(beside).to_contain_text("按批注和批改文件改。")
+    beside.get_by_role("button", name="采纳建议并了结").click()
     writing.get_by_text("已采纳，写进草稿。").wait_for()
+    expect(writing.locator("#remarks-here")).to_contain_text("按批注和批改文件改。")
+    expect(writing.get_by_role("button", name="采纳建议并了结")).to_have_count(0)
     writing.goto(f"/rounds/{Remark.objects.get().round_id}/suggestions/")
     writing.get_by_role("button", name="采纳", exact=True).click()
     writing.get_by_text("已采纳，写进草稿。").wait_for()

@@ -8,7 +8,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Download, Locator, Page, Request, Response
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Download,
+    Locator,
+    Page,
+    Request,
+    Response,
+    WebError,
+)
 
 PAGES = {"document", "xhr", "fetch"}
 """What may be refused with a sentence (4xx); a script, style or picture that is missing is always a fault."""
@@ -16,8 +25,14 @@ PAGES = {"document", "xhr", "fetch"}
 ANSWERS = ("Failed to load resource", "Response Status Error Code 4")
 """How the browser and htmx tell the console of a status; ``_response`` judges those."""
 
-BROKEN_OFF = ("htmx:afterRequest", "htmx:sendAbort")
-"""How htmx tells that somebody went on to another page before an answer came; one that is lost is a ``sendError``."""
+BROKEN_OFF = (
+    "htmx:afterRequest",
+    "htmx:sendAbort",
+    "htmx:targetError, #notices",
+    "Error: Invalid re-target #notices",
+)
+"""How htmx tells that somebody went on before an answer came: to another page, or what had asked was replaced, so that
+a refusal finds no way to the notices from there. An answer that is lost is a ``sendError``."""
 
 ACTS = (
     "check",
@@ -74,13 +89,17 @@ class Watch:
 
     def over(self, context: BrowserContext) -> None:
         context.on("console", self._console)
-        context.on("weberror", lambda error: self.faults.append(f"page error: {error.error}"))
+        context.on("weberror", self._error)
         context.on("request", self._request)
         context.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not message.text.startswith(ANSWERS + BROKEN_OFF):
             self.faults.append(f"console: {message.text}")
+
+    def _error(self, error: WebError) -> None:
+        if not str(error.error).startswith(BROKEN_OFF):
+            self.faults.append(f"page error: {error.error}")
 
     def _request(self, request: Request) -> None:
         if request.url.startswith("http") and urlsplit(request.url).netloc != urlsplit(self.address).netloc:

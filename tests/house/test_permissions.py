@@ -40,7 +40,7 @@ PAGES = {
     "member": "deputies desk",
     "view": "compare compare_docx compare_with job job_download publication publication_file publication_page report revision round round_marked round_sheet suggestions",
     "draft": "ahead assignments beside figure_add figure_edit figures figures_table figures_workbook findings guide guide_edit head"
-    " history intake intake_new intake_row matrix phrases preface preview promises promises_docx spot_history substitute",
+    " history intake intake_new intake_row matrix phrases preface preview promises promises_docx remarks_here spot_history substitute",
     "write": "entry entry_add entry_add_below entry_edit figure_options lead my_parts part phrase_options",
     "manage": "agency_settings approval member_add member_edit members trail",
 }

@@ -255,6 +255,7 @@ OBJECTS: dict[str, Callable[[Agency], Arguments]] = {
     "suggestion_refuse": _of_suggestion,
     "suggestion_reconsider": _of_suggestion,
     "remark": _of_round,
+    "remarks_here": _of_report,
     "remark_reply": _of_remark,
     "remark_resolve": _of_remark,
     "remark_reopen": _of_remark,

@@ -49,7 +49,5 @@ def confirm(request: PersonRequest, pk: int) -> HttpResponse:
     carrying.confirm(report, key=key, actor=request.user)
     if request.htmx and overview.role_named(stop) is not None:
         return answer(request, report, stop=stop, outcome=Outcome(saved_key=key))
-    if stop in ("preface", "head"):
-        return redirect(stop, pk)
-    url = reverse("part", args=[pk, stop]) if overview.role_named(stop) else reverse("report", args=[pk])
+    url = overview.page_of(pk, stop) or reverse("report", args=[pk])
     return redirect(f"{url}#entry-{key}")

@@ -1,6 +1,7 @@
 """一份报告的来龙去脉：状态、还差什么、历次审签、文件、办理记录。"""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,7 +21,7 @@ from reportdesk.reports.printing import printed
 from reportdesk.reports.queries import dismissed_of, words_about
 from reportdesk.review import chains, queries, side_by_side, threads
 from reportdesk.review.forms import ReopenForm
-from reportdesk.review.models import Round
+from reportdesk.review.models import Remark, Round
 from reportdesk.review.services import reminder
 from reportdesk.review.services import round as rounds
 from reportdesk.review.sheet import flags_of
@@ -48,7 +49,7 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
         "trail": list(queries.trail_of(report)),
     }
     passage = _passage(report, posts)
-    draft = _draft(report, posts, revisions, musts=passage["musts"])
+    draft = _draft(report, posts, revisions, passage["waiting"])
     return render(request, "review/report.html", context | passage | draft)
 
 
@@ -124,31 +125,35 @@ def _ahead(written: overview.Overview, revisions: list[Revision]) -> side_by_sid
 
 
 def _draft(
-    report: Report, posts: frozenset[Post], revisions: list[Revision], *, musts: object
+    report: Report, posts: frozenset[Post], revisions: list[Revision], waiting: list[Remark]
 ) -> dict[str, object]:
-    """What the page says about the text in work, to its drafters; ``is_held``: something forbids to submit it."""
+    """What the page says about the text in work; ``view`` only to its drafters; ``is_held``: something forbids to submit.
+
+    ``waiting``: the remarks still to be settled; a drafter gets them with the way to what they are about.
+    """
     written = overview.read(report) if Post.DRAFTER in posts and not report.is_archived else None
     view = written if report.is_editable else None
     board = checking.check(report, view.frozen, words=words_about(report)) if view else None
+    musts = sum(remark.is_must for remark in waiting)
     return {
         "view": view,
+        "unsettled": threads.addressed(waiting, view),
+        "musts": musts,
         "ahead": _ahead(written, revisions) if written and not view else None,
         "board": board,
         "is_held": bool(view and board and (view.missing or board.blocking or musts)),
     }
 
 
-def _passage(report: Report, posts: frozenset[Post]) -> dict[str, object]:
+def _passage(report: Report, posts: frozenset[Post]) -> dict[str, Any]:
     """What the page says about rounds: all of them, the open one with its steps, and what may be done."""
     so_far = list(queries.rounds_of(report))
     current = next((row for row in so_far if row.outcome == Round.Outcome.OPEN), None)
-    waiting = threads.unsettled(so_far) if current is None else []
     return {
         "rounds": so_far,
         "open_round": current,
+        "waiting": [] if current else threads.unsettled(so_far),
         "returned": so_far[0] if report.status == Status.RETURNED else None,
-        "unsettled": waiting,
-        "musts": sum(remark.is_must for remark in waiting),
         "steps": list(current.steps.all()) if current else [],
         "moves": _moves(report, posts, current),
     }

@@ -14,6 +14,7 @@ from reportdesk.core.difference import Passage, difference
 from reportdesk.core.errors import ReportdeskError
 from reportdesk.core.lifecycle import Post
 from reportdesk.readers import LARGEST_FILE_BYTES, UnreadableFile
+from reportdesk.reports import overview
 from reportdesk.review.forms import FileForm
 from reportdesk.review.models import Round, Suggestion
 from reportdesk.review.services import returning, suggestions
@@ -97,7 +98,10 @@ def _act(request: PersonRequest, pk: int, verb: Callable[..., None], *, done: st
         messages.error(request, refused.message)
     else:
         messages.success(request, done)
-    if request.POST.get("back") == "report":
+    back = request.POST.get("back", "")
+    if page := overview.page_of(suggestion.round.report_id, back):
+        return redirect(f"{page}#remarks-here")
+    if back == "report":
         return redirect(f"{reverse('report', args=[suggestion.round.report_id])}#remarks-heading")
     return redirect(f"{reverse('suggestions', args=[suggestion.round_id])}#suggestion-{suggestion.pk}")
 
