@@ -67,6 +67,11 @@ class Spot:
         return reverse(self.name, args=[self.row.pk])
 
     @property
+    def is_between_rounds(self) -> bool:
+        """Whether it rests while a round is open, as a line of the ledger does (services/editing.py)."""
+        return isinstance(self.row, Figure)
+
+    @property
     def mark(self) -> str:
         """The id of the card on its part's page; empty for what has none."""
         return f"entry-{self.row.key}" if isinstance(self.row, Entry) else ""

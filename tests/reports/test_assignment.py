@@ -211,6 +211,15 @@ def test_others_are_named_with_what_they_write(report: Report, drafter: User, co
     assert told == {("供稿人", "节“强化组织领导”", False, True), ("起草人", "", True, False)}
 
 
+def test_what_reads_alike_is_said_once(report: Report, drafter: User) -> None:
+    for tab in ("a" * 8, "b" * 8):
+        presence.beat(report, user=drafter, tab=tab, spot="")
+
+    [other] = presence.beat(report, user=drafter, tab="c" * 8, spot="preface")
+
+    assert other.is_me
+
+
 def test_tab_that_went_silent_or_left_is_nobody(report: Report, drafter: User, contributor: User) -> None:
     presence.beat(report, user=contributor, tab="a" * 8, spot="preface")
     Presence.objects.update(seen_at=timezone.now() - timedelta(seconds=presence.STALE_S + 1))

@@ -141,6 +141,17 @@ def test_earlier_state_of_a_row_is_brought_back(desk: Desk, drafter: User, place
     assert getattr(row, name) == before
 
 
+def test_while_a_round_is_open_only_what_may_be_written_is_offered_back(desk: Desk, place: Place) -> None:
+    row, url, fields, name = place
+    desk.send(url, **form(row, fields, **{name: "99"}))
+    first = State.objects.order_by("pk").filter(spot__in=_spot(row))[0]
+    Report.objects.update(status=Status.IN_REVIEW.value)
+
+    page = desk.client.get(reverse("spot_history", args=[row.report.pk, first.spot]), {"state": first.pk})
+
+    assert ("恢复到这一版" in page.content.decode()) is not isinstance(row, Figure)
+
+
 def _spot(row: Any) -> list[str]:
     return [f"{type(row).__name__.lower()}:{row.pk}"]
 

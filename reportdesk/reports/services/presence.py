@@ -26,7 +26,7 @@ class Here:
 
 
 def beat(report: Report, *, user: User, tab: str, spot: str) -> tuple[Here, ...]:
-    """Renew a tab's row and return the others; costs a query more for each other who is writing."""
+    """Renew a tab's row and return the others, what reads alike once; costs a query more for each who is writing."""
     now = timezone.now()
     with transaction.atomic():
         Presence.objects.update_or_create(
@@ -34,7 +34,8 @@ def beat(report: Report, *, user: User, tab: str, spot: str) -> tuple[Here, ...]
         )
         Presence.objects.filter(report=report, seen_at__lt=now - timedelta(seconds=STALE_S)).delete()
     others = Presence.objects.filter(report=report).exclude(user=user, tab=tab).select_related("user")
-    return tuple(_here(report, other, user=user, spot=spot) for other in others.order_by("user", "pk"))
+    found = (_here(report, other, user=user, spot=spot) for other in others.order_by("user", "pk"))
+    return tuple(dict.fromkeys(found))
 
 
 def leave(report: Report, *, user: User, tab: str) -> None:

@@ -67,7 +67,8 @@ def spot(request: PersonRequest, pk: int, spot: str) -> HttpResponse:
         "is_against_now": is_now,
         "changes": _changes(found, states, chosen, is_against_now=is_now) if chosen else (),
         "base": fingerprint(found.row, found.fields),
-        "may_write": writers.may_write(request, report, found.role),
+        "may_write": writers.may_write(request, report, found.role)
+        and (report.is_editable or not found.is_between_rounds),
     }
     return render(request, "reports/spot_history.html", context)
 
