@@ -9,6 +9,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 
+from reportdesk.accounts import late
 from reportdesk.web.views import refusal
 
 SEEN, BEGAN, EXPIRED = "seen_at", "began_at", "expired"
@@ -51,13 +52,16 @@ def _is_unasked(request: HttpRequest) -> bool:
 
 
 def _keep_typed_text(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Answer htmx with a notice where a page would go to the login form: that would replace the typed text."""
-    leads_to_login = response.status_code == 302 and response["Location"].startswith(
-        resolve_url(settings.LOGIN_URL)
-    )
-    if leads_to_login and (_is_unasked(request) or request.headers.get("X-Autosave") == "1"):
-        return HttpResponse(status=401)
-    if request.headers.get("HX-Request") != "true" or not leads_to_login:
+    """Answer what was typed where a page would go to the login form: that would replace it or never see it.
+
+    Logging out leads to the login too, but not back to a page (``next``).
+    """
+    login_first = f"{resolve_url(settings.LOGIN_URL)}?next="
+    if response.status_code != 302 or not response["Location"].startswith(login_first):
         return response
-    message = "这次没有保存。您的文字还在这一页上：请先复制，再刷新页面重新登录。"
-    return refusal(request, message=message, status=401)
+    if _is_unasked(request) or request.headers.get("X-Autosave") == "1":
+        return HttpResponse(status=401)
+    if request.headers.get("HX-Request") == "true":
+        message = "这次没有保存。您的文字还在这一页上：请先复制，再刷新页面重新登录。"
+        return refusal(request, message=message, status=401)
+    return late.answer(request) if request.method == "POST" else response

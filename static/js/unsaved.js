@@ -19,7 +19,7 @@ function openForms(within) {
 }
 
 function point(form) {
-  const buttons = form.querySelector(".button-row");
+  const buttons = form.querySelector(".button-row") ?? form.querySelector("[type=submit]");
   if (!form.querySelector("[data-held]")) {
     const notice = Object.assign(document.createElement("p"), { className: "notice notice-warning" });
     notice.dataset.held = "";

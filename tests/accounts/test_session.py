@@ -204,6 +204,39 @@ def test_expired_session_answers_htmx_with_a_notice_that_keeps_the_text(client_o
     assert "您的文字还在这一页上" in response.content.decode()
 
 
+def test_form_that_came_too_late_is_shown_to_be_copied(client_of, drafter, settings):
+    client, now = client_of(drafter), int(time.time())
+    set_session(client, **{BEGAN: now, SEEN: now - settings.SESSION_IDLE_S - 9})
+    sent = {"opinion": "建议<退回>。\n第二段。", "is_must": "on", "number": "3", "password": "口令一"}
+
+    answer = client.post(
+        "/rounds/1/return/", sent, headers={"Referer": "http://testserver/rounds/1/?a=1&b=2"}
+    )
+
+    shown = answer.content.decode()
+    assert answer.status_code == 401
+    assert "建议&lt;退回&gt;。\n第二段。" in shown
+    assert "口令一" not in shown
+    assert shown.count("<textarea") == 1
+    assert "/login/?next=%2Frounds%2F1%2F%3Fa%3D1%26b%3D2" in shown
+
+
+@pytest.mark.parametrize(
+    ("referer", "page"),
+    [("http://testserver/rounds/1/", "%2Frounds%2F1%2F"), ("http://elsewhere/x", "%2F"), ("", "%2F")],
+)
+def test_form_without_words_leads_to_the_login_and_back_to_its_page(client, db, referer, page):
+    answer = client.post("/rounds/1/pass/", {"password": "口令一"}, headers={"Referer": referer})
+
+    assert answer["Location"] == f"/login/?next={page}"
+
+
+def test_logging_out_is_not_late(client_of, drafter):
+    answer = client_of(drafter).post("/logout/", {"words": "再见"})
+
+    assert answer["Location"] == "/login/"
+
+
 # Password
 
 

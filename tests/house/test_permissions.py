@@ -223,4 +223,4 @@ def answer(response: HttpResponse) -> int | str:
     for close in response._resource_closers:
         close()
     is_login = response.status_code == 302 and response["Location"].startswith(reverse("login"))
-    return "login" if is_login else response.status_code
+    return "login" if is_login or response.status_code == 401 else response.status_code
