@@ -17,6 +17,7 @@ FEWEST_SECTIONS = 2
 """Our choice: a single ordinal divides nothing."""
 
 _SPOKEN = (Family.COUNTED, Family.SPOKEN)
+_OUTER = (Family.HAN, Family.NESTED_HAN, Family.BRACKETED_HAN)
 _INNER = (Family.DIGIT, Family.BRACKETED_DIGIT, *_SPOKEN)
 _STOP = re.compile("[。！!；;：:?？]")
 _CLAUSES = re.compile("[，,、]")
@@ -63,6 +64,28 @@ def family_within(lines: Sequence[Line], marks: Sequence[Mark | None]) -> Family
     chars = [len(text) for text in texts if text is not None]
     is_headed = len(chars) == len(places) and all(chars)
     return family if is_headed and sum(chars) >= PARAGRAPH_CHARS * len(chars) else None
+
+
+def family_of_part(
+    lines: Sequence[Line], marks: Sequence[Mark | None], usual: Family | None
+) -> Family | None:
+    """Return the form of ordinal that divides a part: its own outer one, the text's usual one, or one of this part only.
+
+    Parts that bear no ordinals may each number what stands under them in another form.
+    """
+    outer = _outer_family(marks)
+    has_usual = any(mark and mark.family is usual for mark in marks)
+    if outer and usual and (outer < usual or not has_usual):
+        return outer
+    return usual if has_usual else family_within(lines, marks)
+
+
+def _outer_family(marks: Sequence[Mark | None]) -> Family | None:
+    """Return the outer form of ordinal that leads a part and counts from one; None where none does."""
+    family = next((mark.family for mark in marks if mark), None)
+    numbers = [mark.number for mark in marks if mark and mark.family is family]
+    is_counted = len(numbers) >= FEWEST_SECTIONS and numbers == [*range(1, len(numbers) + 1)]
+    return family if family in _OUTER and is_counted else None
 
 
 def _spans(places: Sequence[int], end: int) -> list[tuple[int, int]]:

@@ -45,6 +45,8 @@ def choose(lines: Sequence[Line], marks: Sequence[Mark | None], *, year: int | N
     bare = [place for place in range(len(lines)) if not marks[place] and _is_bare_heading(lines[place], year)]
     first = _first_family(lines, marks, year)
     outer = _under_bare(marks, bare, first)
+    if outer or (first is None and len(bare) >= FEWEST_BARE):
+        bare += _alike(lines, marks, bare)
     if outer:
         return Levels(None, outer, frozenset(bare))
     if first is None:
@@ -188,6 +190,25 @@ def _is_bare_heading(line: Line, year: int | None) -> bool:
         "^(?:现将|附件|特此)|(?:报告|总结|汇报|解读|通知|要点)$|如下|[局委厅府]关于|[局委厅院府会](?:关于)?20\\d\\d年",
         words,
     )
+
+
+def _alike(lines: Sequence[Line], marks: Sequence[Mark | None], bare: Sequence[int]) -> list[int]:
+    """Return the headings in other words among those that name a role: as long as both neighbours, and one between them."""
+    if len(bare) < FEWEST_BARE:
+        return []
+    found: list[int] = []
+    for above, below in pairwise(bare):
+        length = len(compact(lines[above].text))
+        between = [
+            place
+            for place in range(above + 2, below - 1)
+            if not marks[place]
+            and len(compact(lines[place].text)) == length == len(compact(lines[below].text))
+            and compact(lines[place].text).isalpha()
+            and compact(lines[place - 1].text).endswith("。")
+        ]
+        found += between if len(between) == 1 else []
+    return found
 
 
 def _stray(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportdesk.core.reading import reason
 from reportdesk.core.reading.headings import heading_end, make_heading, own_line_end
-from reportdesk.core.reading.inner_level import family_within, heads_text
+from reportdesk.core.reading.inner_level import family_of_part, heads_text
 from reportdesk.core.reading.levels import Levels
 from reportdesk.core.reading.lines import Line
 from reportdesk.core.reading.ordinals import Mark
@@ -83,8 +83,7 @@ def _filled(
     marks: Sequence[Mark | None],
     levels: Levels,
 ) -> ReadPart:
-    if not any(_is_second(mark, levels) for mark in marks):
-        levels = replace(levels, second=family_within(lines, marks))
+    levels = replace(levels, second=family_of_part(lines, marks, levels.second))
     texts = [*_sections(sheet, lines, marks, levels)]
     lead, items = find_points(sheet, texts[0].lines)
     sections = tuple(ReadSection(text.heading, *find_points(sheet, text.lines)) for text in texts[1:])
