@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportdesk.core.reading.lines import Line
+from reportdesk.core.reading.naming import is_organ
 from reportdesk.core.reading.ordinals import read_mark
 from reportdesk.core.reading.sheet import Cut, compact
 
@@ -12,6 +13,8 @@ _LABELLED = re.compile(
     r"[\[【(（|\s•·▪*-]*(?P<label>(?:[\u4e00-\u9fff]\s*){2,12}(?:[/\uff0f]\s*(?:[\u4e00-\u9fff]\s*){2,8})?)[:：|】\]].*",
     re.DOTALL,
 )
+_SPACED = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,7})[ \t\u3000\xa0]+(?P<value>[^。，；]{1,40})")
+_OWN_TITLE = re.compile(r"[^\d，。：]{4,30}(?:关于|(?:19|20)\d{2}年|法治).{0,40}(?:报告|总结)")
 LONG_CHARS = 60
 """Our choice: a line of this length that holds a full stop is text of the report, whatever words it begins with."""
 
@@ -49,13 +52,13 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?!建|完善|推|加|优|规范|打|用|提|健|强|做|深|依|升|扩|拓)[\u4e00-\u9fff\s·—-]{0,24}(?:(?:政府信息|政务|信息)公开(?:专栏|专题|平台|专网|目录|网|栏目?)"
         r"|(?:政府|局|厅|委|委员会|办公室|管委会|办事处)\s*(?:门户网站|官方网站|官网|网站))(?:首页)?")),
     ("网页按钮", re.compile(
-        r"(?:[\s|\uff5c/·\[\]【】()（）<>\uff1c\uff1e:：,，、]|打印(?:本页|本文|此页|文章|页面)?|关闭(?:窗口|本页|页面|此页)?|返回(?:顶部|首页|上页|上一页|列表)?|收藏(?:本页|本站)?|分享(?:到|至)?|微信|微博|新浪微博|腾讯微博|QQ空间|QQ好友|QQ|朋友圈"
+        r"(?:[\s|\uff5c/·\[\]【】()（）<>\uff1c\uff1e:：,，、]|打印(?:本页|本文|此页|文章|页面)?|关闭(?:窗口|本页|页面|此页)?|返回(?:顶部|首页|上页|上一页|列表)?|收藏(?:本页|本站)?|分享(?:到|至|本文|本页)?|微信|微博|新浪微博|腾讯微博|QQ空间|QQ好友|QQ|朋友圈"
         r"|字体|字号|大|中|小|特大|繁體?|简体?|繁体|无障碍(?:浏览|阅读)?|适老化|长者(?:模式|助手|版)|关怀版|语音播报|朗读|播报|下载(?:文件|附件|全文|PDF|Word)?|纠错|复制链接|扫一扫|加入收藏|设为首页|保存|转发|二维码|手机版|移动端|A[+-]|[TT][+-])+")),
     ("网页按钮", re.compile(r"(?:扫一扫|扫码|用微信扫|扫描二维码|微信扫一扫|手机扫一扫|在手机(?:上)?(?:打开|浏览|查看)|点击(?:下载|查看|这里)).{0,40}")),
     ("网页页脚", re.compile(
         r".{0,60}(?:版权所有|ICP备|公网安备|公安备案|网站标识码|网站地图|Copyright|copyright|©|技术支持[:：]|主办单位[:：]|承办单位[:：]|建议使用.{0,20}浏览器|推荐使用.{0,20}浏览器|您是第.{0,12}位|访问总量|党政机关网站|政府网站找错).{0,160}", re.DOTALL)),
     ("网页页脚", re.compile(r"(?:联系我们|关于我们|网站声明|隐私声明|免责声明|帮助中心|使用帮助|友情链接|站点地图|网站导航|法律声明|关于本站|常见问题|[|\uff5c\s·]){2,}")),
-    ("相关链接", re.compile(r"(?:[【\[]?(?:相关|延伸|推荐|热门)(?:链接|文章|阅读|新闻|信息|解读|文件|推荐|附件)[】\]]?[:：]?)")),
+    ("相关链接", re.compile(r"(?:[【\[]?(?:相关|延伸|推荐|热门)(?:链接|文章|阅读|新闻|信息|解读|文件|推荐|附件)[】\]]?[:：]?\s*(?:暂?无|没有了?|.{1,60}\.(?:pdf|docx?|wps|ofd|xlsx?|zip|rar))?)")),
 )  # fmt: skip
 
 
@@ -81,7 +84,7 @@ def reason_for(text: str) -> str:
 def find(lines: Sequence[Line], *, is_paged: bool) -> Iterator[Cut]:
     """Yield the lines that are furniture. A bare number is a page number only where lines were wrapped by a page."""
     reasons = [reason_for(line.text) for line in lines]
-    for place in _listed_facts(lines):
+    for place in (*_listed_facts(lines), *_spaced_facts(lines)):
         reasons[place] = PAGE_FACTS
     for place, line in enumerate(lines):
         reason = reasons[place]
@@ -91,6 +94,8 @@ def find(lines: Sequence[Line], *, is_paged: bool) -> Iterator[Cut]:
             continue
         if reason:
             yield Cut(line.start, line.end, reason)
+        elif _names_site(lines, reasons, place):
+            yield Cut(line.start, line.end, "网站名称")
 
 
 def _listed_facts(lines: Sequence[Line]) -> Iterator[int]:
@@ -111,6 +116,26 @@ def _listed_facts(lines: Sequence[Line]) -> Iterator[int]:
             and not re.search("[。；：]$|^[（(]?一[、）)]", value)
         ):
             yield place + 1
+
+
+def _spaced_facts(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the places of facts whose label a blank divides from its value, where several stand together."""
+    found = [
+        place
+        for place, line in enumerate(lines[:_FIRST_LINES])
+        if (match := _SPACED.fullmatch(line.text.replace("\0", " ").strip()))
+        and _KNOWN.fullmatch(match["label"])
+    ]
+    if len(found) >= _FEWEST_LABELS:
+        yield from found
+
+
+def _names_site(lines: Sequence[Line], reasons: Sequence[str], place: int) -> bool:
+    """Say whether an organ stands above a page's facts, below which the title names its own organ."""
+    if reasons[place + 1 : place + 3] != [PAGE_FACTS, PAGE_FACTS] or not is_organ(lines[place].text):
+        return False
+    below = next((at for at in range(place + 1, len(lines)) if not reasons[at]), place)
+    return bool(_OWN_TITLE.match(compact(lines[below].text)))
 
 
 def _label(line: str) -> str:

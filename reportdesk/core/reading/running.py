@@ -18,7 +18,7 @@ ONE_LINE_CHARS = 240
 """Our choice: a line of this length that holds several first-level ordinals is a text whose line ends were lost."""
 
 _CANDIDATE = re.compile(
-    r"(?P<before>[。！？!?；;：:”）)]|[ \u3000\t]|(?<=[\u4e00-\u9fff])[.]|^|(?<=[\u4e00-\u9fff]))[ \u3000\t\0]{0,8}"
+    r"(?P<before>[。！？!?；;：:”）)\0]|[ \u3000\t]|(?<=[\u4e00-\u9fff])[.]|^|(?<=[\u4e00-\u9fff]))[ \u3000\t\0]{0,8}"
     r"(?=[一二三四五六七八九十]{1,3}\s?[、．.：:]|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]|第[一二三四五六七八九十]部分|\d{1,2}\s?[.．、](?!\s?\d))"
 )
 _ANY_CANDIDATE = re.compile(

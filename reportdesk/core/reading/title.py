@@ -27,8 +27,12 @@ _FIRST_LINES = 6
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}\s*[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*[\d\xd7xX]{0,4}\s*号?|[\u4e00-\u9fff]{2,8}字?第\d+号"
 )
+_FILED = re.compile(rf"[^。，；]{{2,40}}文件(?:{_NUMBER.pattern})(?:签发人[:：]?.{{2,12}})?$")
 _LETTER = re.compile("(?:呈送|呈报|报送|呈上|报来|送上).{0,40}(?:报告|总结)|请(?:予)?审[阅示议]")
 _TAIL = re.compile("的?(?:年度|工作|情况)*的?(?:报告|总结|汇报)")
+_YEAR_ALONE = re.compile(
+    r"[（(〔\[【—-]{1,2}(?:(?:19|20)\d{2}|[二2][\u3007○零O0][\d一二三四五六七八九\u3007○零]{2})年?度?[）)〕\]】]?"
+)
 _ADDRESSEE = re.compile("[\u4e00-\u9fff（）()、，,和各\\s]{2,60}[：:]")
 _MATTER = re.compile(
     r"关于|(?:19|20)\d{2}\s*年|[二2][\u3007○零O0][\d一二三四五六七八九\u3007○零]{2}年|上一?年度|年度?法治|法治(?!宣传)|依法行政|推进|贯彻|\d{2}年"
@@ -167,7 +171,7 @@ def _titles(lines: Sequence[Line], *, subject: re.Pattern[str]) -> list[tuple[in
 def _is_tail(words: str) -> bool:
     """Say whether a line ends the title above it: the rest of its matter, or the organ in brackets."""
     in_brackets = re.fullmatch("[（(]([^（）()]{4,40})[）)]", words)
-    return bool(_TAIL.fullmatch(words) or (in_brackets and is_organ(in_brackets[1]) and not find_date(words)))
+    return bool(_TAIL.fullmatch(words) or _YEAR_ALONE.fullmatch(words) or (in_brackets and is_organ(in_brackets[1]) and not find_date(words)))
 
 
 def _is_covering(lines: Sequence[Line], span: tuple[int, int]) -> bool:
@@ -203,6 +207,7 @@ def _may_open(words: str) -> bool:
 def _is_masthead(words: str) -> bool:
     return bool(
         _NUMBER.fullmatch(words)
+        or _FILED.match(words)
         or re.search("文件$|^签发人|^(?:秘密|机密|绝密|特急|加急)|^\\d{6}$", words)
         or (_NUMBER.match(words) and "签发人" in words)
     )
