@@ -58,6 +58,44 @@ def test_siblings_end_where_their_text_begins(paragraphs, expected):
     assert wordings(*paragraphs) == expected
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (
+            (
+                "（一）存在的问题对照全年目标，主要有两个方面的差距。",
+                "1.装备老旧。",
+                "（二）原因分析这些问题的产生，既有投入上的原因，更有管理上的原因。",
+                "1.经费偏紧。",
+            ),
+            ["存在的问题", "原因分析"],
+        ),
+        (
+            ("（一）问题整改不到位。个别单位停在纸上。", "（二）问题发现能力不强。巡查靠走靠看。"),
+            ["问题整改不到位", "问题发现能力不强"],
+        ),
+        (
+            ("（一）主要问题查处不及时。个别线索压了半年。", "（二）工作情况通报少。有的乡镇没有收到。"),
+            ["主要问题查处不及时", "工作情况通报少"],
+        ),
+    ],
+)
+def test_a_usual_label_ends_where_a_text_begins_and_goes_on_where_it_is_part_of_a_heading(
+    paragraphs, expected
+):
+    assert wordings(*paragraphs) == expected
+
+
+def test_a_series_ends_alike_though_one_of_it_would_end_sooner_by_itself():
+    paragraphs = (
+        "（一）突出能力提升抓实岗位练兵分期举办讲评、比武、考试等活动12次。",
+        "（二）突出矛盾化解抓实水事调处全年调处36起。",
+        "（三）突出信息公开抓实水费公示发布清单18份。",
+    )
+
+    assert wordings(*paragraphs) == ["突出能力提升抓实岗位练兵", "突出矛盾化解抓实水事调处", "突出信息公开抓实水费公示"]
+
+
 def test_one_heading_that_lost_its_stop_is_found_among_its_siblings():
     found = headings(
         "（一）坚持党建引领，把牢法治方向。局党组研究法治工作5次。",

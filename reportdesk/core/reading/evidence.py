@@ -209,6 +209,8 @@ def _behind(run: Run, place: int, after: str) -> Iterator[str]:
         yield "text begins usually"
     if _is_surer(run, place):
         yield "a surer end follows"
+    if vocabulary.STANCE.match(run.text[:place]) and vocabulary.SECOND_HALF.match(after):
+        yield "half a slogan follows"
     clause = _CLAUSE.split(after, maxsplit=1)[0]
     yield f"text's clause {_banded(len(clause), (3, 4, 5, 7))}"
     if any(word.kind == "verb" for word in run.words if place <= word.start < place + len(clause)):

@@ -31,11 +31,21 @@ ROUNDS = 3
 ALIKE_WORTH = 1.0
 """Our choice: what a sibling's heading of the same clauses adds to an end, by how sure it is."""
 
+FEWEST_IN_SERIES = 3
+"""Our choice: so many headings of one shape are a series."""
+
+SERIES_MARGIN = 1.25
+"""Our choice: how much more must speak for a series than for headings that were weighed one by one."""
+
 MOST_ALIKE = 2.5
 """Our choice: more siblings of the same shape prove no more."""
 
 HEADED_WORTH = 2.0
 """Our choice: what siblings add or take that all have headings, or none."""
+
+SHORTEST_LABEL_CHARS = 4
+SHORTEST_TEXT_CHARS = 8
+"""Our choice: a shorter label is the beginning of any heading, and a shorter rest its end (问题整改不到位)."""
 
 _CLAUSE = re.compile("[，, \u3000]")
 
@@ -87,14 +97,52 @@ def ends(siblings: Sequence[Numbered]) -> tuple[int | None, ...]:
             _chances(each, _shared(found, chances, but=at), _headed(found, chances, but=at))
             for at, each in enumerate(found)
         ]
-    return tuple(_end(each, chance) for each, chance in zip(found, chances, strict=True))
+    best = [max(range(len(chance)), key=lambda at: chance[at]) for chance in chances]
+    rated = [(_joint(found, ends) - SERIES_MARGIN, ends) for ends in _series(found)]
+    chosen = max([(_joint(found, best), best), *rated])[1]
+    return tuple(_end(each, at) for each, at in zip(found, chosen, strict=True))
+
+
+def _series(found: Sequence[_Sibling]) -> Iterator[list[int]]:
+    """Yield the ends that make all headings alike in shape, by shape; none for two siblings, who may be so by chance."""
+    if len(found) < FEWEST_IN_SERIES or any(each.is_closed for each in found):
+        return
+    shapes = [{choice.traits[0]: at for at, choice in enumerate(each.choices)} for each in found]
+    for shape in shapes[0]:
+        if all(shape in each for each in shapes):
+            yield [each[shape] for each in shapes]
+
+
+def _joint(found: Sequence[_Sibling], ends: Sequence[int]) -> float:
+    """Return how much speaks for headings that end at these places, taken together."""
+    chances = [
+        [float(at == end) for at in range(len(each.choices) + 1)]
+        for each, end in zip(found, ends, strict=True)
+    ]
+    return sum(
+        _worths(each, _shared(found, chances, but=at), _headed(found, chances, but=at))[ends[at]]
+        for at, each in enumerate(found)
+    )
 
 
 def _whole(numbered: Numbered) -> float:
     """Return how much speaks for leaving the first sentence whole: as a heading of its own, or as no heading."""
     wording = compact(text_of(numbered.text, numbered.begin))
+    if _label_end(wording):
+        return NONE
     has_text = numbered.is_followed or bool(compact(numbered.text[numbered.stop + 1 :]))
     return NONE + _closed_worth(wording, has_text=has_text, is_open=numbered.stop >= len(numbered.text))
+
+
+def _label_end(wording: str) -> int:
+    """Return where a whole heading that many reports have ends before a text begins; 0 where none does."""
+    label = vocabulary.LABEL.match(wording)
+    if label is None or label.end() < SHORTEST_LABEL_CHARS:
+        return 0
+    after = wording[label.end() :]
+    opens = (vocabulary.LABEL_BEGINS, vocabulary.STRONG_START, vocabulary.TIME_OR_DEGREE)
+    is_text = len(after) >= SHORTEST_TEXT_CHARS and any(each.match(after) for each in opens)
+    return label.end() if is_text else 0
 
 
 def _is_closed(whole: float) -> bool:
@@ -103,7 +151,12 @@ def _is_closed(whole: float) -> bool:
 
 def _sibling(numbered: Numbered, whole: float) -> _Sibling:
     run = run_of(numbered.text, numbered.begin)
-    choices = tuple(_Choice(place, worth(run, place), tuple(_traits(run, place))) for place in places(run))
+    label = _label_end(run.text)
+    choices = tuple(
+        _Choice(place, worth(run, place), tuple(_traits(run, place)))
+        for place in places(run)
+        if place == label or not label
+    )
     return _Sibling(run, choices, whole, _is_closed(whole))
 
 
@@ -129,11 +182,15 @@ def _traits(run: Run, place: int) -> Iterator[str]:
 
 def _chances(sibling: _Sibling, shared: dict[str, float], headed: float) -> tuple[float, ...]:
     """Return the chance of each end, last that of none; ``shared``: how many siblings have a trait."""
-    worths = [choice.worth + _alike(choice, shared) for choice in sibling.choices]
-    worths.append(sibling.whole - (0.0 if sibling.is_closed else headed))
+    worths = _worths(sibling, shared, headed)
     top = max(worths)
     parts = [math.exp(each - top) for each in worths]
     return tuple(part / sum(parts) for part in parts)
+
+
+def _worths(sibling: _Sibling, shared: dict[str, float], headed: float) -> list[float]:
+    worths = [choice.worth + _alike(choice, shared) for choice in sibling.choices]
+    return [*worths, sibling.whole - (0.0 if sibling.is_closed else headed)]
 
 
 def _alike(choice: _Choice, shared: dict[str, float]) -> float:
@@ -166,8 +223,7 @@ def _headed(found: Sequence[_Sibling], chances: Sequence[Sequence[float]], *, bu
     return HEADED_WORTH * (2 * sum(others) / len(others) - 1) if others else 0.0
 
 
-def _end(sibling: _Sibling, chances: Sequence[float]) -> int | None:
-    best = max(range(len(chances)), key=lambda at: chances[at])
+def _end(sibling: _Sibling, best: int) -> int | None:
     if best == len(sibling.choices):
         return None
     return sibling.run.offsets[sibling.choices[best].place - 1] + 1

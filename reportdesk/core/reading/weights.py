@@ -39,5 +39,5 @@ WEIGHTS = {
     "text's clause below 4": -2.2, "has a figure": -2.3, "clause has 1 verbs": -2.4,
     "two clauses from 4": -2.4, "a quotation is an attribute": -2.5, "three clauses from 2": -2.6,
     "text begins with organ": -2.8, "text's clause below 3": -2.8, "begins with a preposition": -4.0,
-    "heading goes on": -4.0, "one clause below 3": -4.0, "stays open": -4.0,
+    "heading goes on": -4.0, "half a slogan follows": -3.0, "one clause below 3": -4.0, "stays open": -4.0,
 }  # fmt: skip
