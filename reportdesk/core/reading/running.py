@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from reportdesk.core.reading import unnumbered
 from reportdesk.core.reading.fitting import Heading, fit
+from reportdesk.core.reading.headings import OWN_LINE_CHARS
 from reportdesk.core.reading.lines import Line
 from reportdesk.core.reading.naming import ends_as_organ
 from reportdesk.core.reading.ordinals import Family, Mark, read_mark
@@ -18,11 +19,11 @@ ONE_LINE_CHARS = 240
 """Our choice: a line of this length that holds several first-level ordinals is a text whose line ends were lost."""
 
 _CANDIDATE = re.compile(
-    r"(?P<before>[。！？!?；;：:”）)\0]|[ \u3000\t]|(?<=[\u4e00-\u9fff])[.]|^|(?<=[\u4e00-\u9fff]))[ \u3000\t\0]{0,8}"
+    r"(?P<before>[。！？!?；;：:”）)\0]|[ \u3000\t]|(?<=[\u4e00-\u9fff])[.]|^|(?<=[\u4e00-\u9fff])(?<![合统唯专单同之逐期周](?=一)))[ \u3000\t\0]{0,8}"
     r"(?=[一二三四五六七八九十]{1,3}\s?[、．.：:]|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]|第[一二三四五六七八九十]部分|\d{1,2}\s?[.．、](?!\s?\d))"
 )
 _ANY_CANDIDATE = re.compile(
-    r"(?P<before>[。！？!?；;：:”）)\0]|[ \u3000\t]|(?<=[\u4e00-\u9fff])[.]|^|(?<=[\u4e00-\u9fff]))[ \u3000\t\0]{0,8}"
+    r"(?P<before>[。！？!?；;：:”）)\0]|[ \u3000\t]|(?<=[\u4e00-\u9fff])[.]|^|(?<=[\u4e00-\u9fff])(?<![合统唯专单同之逐期周](?=一)))[ \u3000\t\0]{0,8}"
     r"(?=[一二三四五六七八九十]{1,3}\s?[、．.：:]|(?<![第附])[（(]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[）)](?![项款条])|第[一二三四五六七八九十]部分"
     r"|\d{1,2}\s?[.．、](?!\d(?!\d{3}\s?年)|\s\d(?!\d{3}\s?年))|\d{1,2}[.．]\d{1,2}\s?[\u4e00-\u9fff])"
 )
@@ -215,7 +216,7 @@ def _is_open(match: re.Match[str]) -> bool:
 def _is_headed(text: str, place: int, begun: int) -> bool:
     """Say whether nothing but a heading stands between the last ordinal and this place."""
     heading = text[begun : place + 1]
-    return 0 < len(compact(heading)) <= 45 and not re.search("[。；]", heading)
+    return 0 < len(compact(heading)) <= OWN_LINE_CHARS and not re.search("[。；]", heading)
 
 
 def _headed(pieces: Sequence[Line]) -> Iterator[Line]:
