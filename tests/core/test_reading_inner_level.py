@@ -42,6 +42,38 @@ def test_what_counts_sentences_divides_nothing(lines):
     assert shortcomings(*lines) == []
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("办好农民用水学校，年内开班四期。", "给三处偏远闸口装上探头和喇叭。"), ["一是在学法上想办法。", "二是在监管上想办法。"]),
+        (("开班四期。", "装上探头。"), []),
+    ],
+)  # fmt: skip
+def test_short_texts_have_headings_where_other_parts_of_the_text_have_them_in_the_same_form(texts, expected):
+    text = "\n".join((
+        TITLE, "一、主要举措和成效", f"一是带头学习法律。{LONG}", f"二是带头出庭应诉。{LONG}", "二、2026年工作安排",
+        f"一是在学法上想办法。{texts[0]}", f"二是在监管上想办法。{texts[1]}",
+    ))  # fmt: skip
+
+    first, last = to_mapping(recognise(text))["parts"]
+
+    assert [each["heading"] for each in first["sections"]] == ["一是带头学习法律。", "二是带头出庭应诉。"]
+    assert [each["heading"] for each in last["sections"]] == expected
+
+
+def test_parts_without_ordinals_may_each_count_in_another_form():
+    text = "\n".join((
+        TITLE, "工作回顾", "一、学法", LONG, "二、用法", LONG, "短板弱项", "1.意识不强", LONG, "2.能力不足", LONG,
+        "努力方向", "（一）抓培训", LONG, "（二）抓考核", LONG,
+    ))  # fmt: skip
+
+    parts = to_mapping(recognise(text))["parts"]
+
+    assert [[each["heading"] for each in part["sections"]] for part in parts] == [
+        ["一、学法", "二、用法"], ["1.意识不强", "2.能力不足"], ["（一）抓培训", "（二）抓考核"],
+    ]  # fmt: skip
+
+
 def test_digits_that_count_long_sentences_are_points_also_where_no_other_form_stands():
     text = "\n".join((
         TITLE, "一、主要举措和成效", "全年立案12件，办结12件。", "二、2026年工作安排",

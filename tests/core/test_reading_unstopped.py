@@ -93,7 +93,11 @@ def test_a_series_ends_alike_though_one_of_it_would_end_sooner_by_itself():
         "（三）突出信息公开抓实水费公示发布清单18份。",
     )
 
-    assert wordings(*paragraphs) == ["突出能力提升抓实岗位练兵", "突出矛盾化解抓实水事调处", "突出信息公开抓实水费公示"]
+    assert wordings(*paragraphs) == [
+        "突出能力提升抓实岗位练兵",
+        "突出矛盾化解抓实水事调处",
+        "突出信息公开抓实水费公示",
+    ]
 
 
 def test_one_heading_that_lost_its_stop_is_found_among_its_siblings():

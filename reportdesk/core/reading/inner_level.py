@@ -1,7 +1,7 @@
 """这一部分自己用哪一种序号分节？The second level of a part that has none of the form the other parts have."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from reportdesk.core.reading.lines import Line
 from reportdesk.core.reading.ordinals import Family, Mark
@@ -12,6 +12,9 @@ HEADING_CHARS = 24
 
 PARAGRAPH_CHARS = 40
 """Our choice: what stands under a section's heading is at least so long on average; a point has a sentence or less."""
+
+SENTENCE_CHARS = 12
+"""Our choice: the same, where another part of the text has sections of the same form."""
 
 FEWEST_SECTIONS = 2
 """Our choice: a single ordinal divides nothing."""
@@ -46,7 +49,9 @@ def heads_text(
     return 2 * headed >= len(ends)
 
 
-def family_within(lines: Sequence[Line], marks: Sequence[Mark | None]) -> Family | None:
+def family_within(
+    lines: Sequence[Line], marks: Sequence[Mark | None], inner: Collection[Family] = ()
+) -> Family | None:
     """Return the form of ordinal that heads paragraphs in one part only; None where it counts points.
 
     The first form that leads a line decides: each of its ordinals goes on from one and has a short heading that a
@@ -63,21 +68,23 @@ def family_within(lines: Sequence[Line], marks: Sequence[Mark | None]) -> Family
     texts = [_text_under(lines, marks, place, end) for place, end in _spans(places, len(lines))]
     chars = [len(text) for text in texts if text is not None]
     is_headed = len(chars) == len(places) and all(chars)
-    return family if is_headed and sum(chars) >= PARAGRAPH_CHARS * len(chars) else None
+    fewest = SENTENCE_CHARS if family in inner else PARAGRAPH_CHARS
+    return family if is_headed and sum(chars) >= fewest * len(chars) else None
 
 
 def family_of_part(
-    lines: Sequence[Line], marks: Sequence[Mark | None], usual: Family | None
+    lines: Sequence[Line], marks: Sequence[Mark | None], usual: Family | None, inner: Collection[Family]
 ) -> Family | None:
     """Return the form of ordinal that divides a part: its own outer one, the text's usual one, or one of this part only.
 
-    Parts that bear no ordinals may each number what stands under them in another form.
+    Parts that bear no ordinals may each number what stands under them in another form;
+    ``inner`` are the forms that head paragraphs in some part, and so may head shorter ones in this part.
     """
     outer = _outer_family(marks)
     has_usual = any(mark and mark.family is usual for mark in marks)
     if outer and usual and (outer < usual or not has_usual):
         return outer
-    return usual if has_usual else family_within(lines, marks)
+    return usual if has_usual else family_within(lines, marks, inner)
 
 
 def _outer_family(marks: Sequence[Mark | None]) -> Family | None:

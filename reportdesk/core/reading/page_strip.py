@@ -51,7 +51,9 @@ _TITLE_END = re.compile(
 _PATHS = "法治政府建设年度报告依法治国政府建设情况年度法治建设年报"
 """What the last step of a page's path may be called."""
 
-_STEP = re.compile("(?:法治政府建设|法治建设|依法行政|依法治[省市县区])?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报|总结|专栏|专题|栏目|公开)")
+_STEP = re.compile(
+    "(?:法治政府建设|法治建设|依法行政|依法治[省市县区])?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报|总结|专栏|专题|栏目|公开)"
+)
 """The last step of a page's path, which a title may run on from."""
 
 _RUN = re.compile(

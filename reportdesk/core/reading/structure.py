@@ -1,15 +1,15 @@
 """正文分成哪几部分、哪几节？Lines between preface and signature → parts, sections, points."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportdesk.core.reading import reason
 from reportdesk.core.reading.headings import heading_end, make_heading, own_line_end
-from reportdesk.core.reading.inner_level import family_of_part, heads_text
+from reportdesk.core.reading.inner_level import family_of_part, family_within, heads_text
 from reportdesk.core.reading.levels import Levels
 from reportdesk.core.reading.lines import Line
-from reportdesk.core.reading.ordinals import Mark
+from reportdesk.core.reading.ordinals import Family, Mark
 from reportdesk.core.reading.points import find_points
 from reportdesk.core.reading.result import ReadHeading, ReadPart, ReadSection
 from reportdesk.core.reading.roles import (
@@ -42,14 +42,26 @@ class _Text:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A part's heading apart from what stands under it."""
+
+    heading: ReadHeading | None
+    lines: tuple[Line, ...]
+    marks: tuple[Mark | None, ...]
+
+
 def build_parts(
     sheet: Sheet, lines: Sequence[Line], marks: Sequence[Mark | None], levels: Levels, *, year: int | None
 ) -> tuple[ReadPart, ...]:
     """Return the parts of the lines, the first of which begins a part, with their roles."""
     begins = [place for place, mark in enumerate(marks) if levels.begins_part(place, mark)]
-    parts: list[ReadPart] = []
-    for start, end in zip(begins, [*begins[1:], len(lines)], strict=True):
-        parts.append(_part(sheet, lines[start:end], marks[start:end], levels, year=year))
+    bodies = [
+        _divided(sheet, lines[start:end], marks[start:end])
+        for start, end in zip(begins, [*begins[1:], len(lines)], strict=True)
+    ]
+    inner = {family for body in bodies if (family := family_within(body.lines, body.marks))}
+    parts = [_with_roles(_filled(sheet, body, levels, inner), year) for body in bodies]
     return _completed(parts, year)
 
 
@@ -57,37 +69,33 @@ def bare_part(sheet: Sheet, lines: Sequence[Line], *, year: int | None) -> tuple
     """Return the parts of a text without any first-level heading: none for an empty one."""
     if not lines:
         return ()
-    part = _filled(sheet, None, lines, (None,) * len(lines), Levels(None, None, frozenset()))
+    body = _Body(None, tuple(lines), (None,) * len(lines))
+    part = _filled(sheet, body, Levels(None, None, frozenset()), ())
     role, is_plain = role_of_text(_text(part), year=year)
     why = reason.by_text(role, is_plain=is_plain)
     return _completed([replace(part, roles=(role,), is_sure=False, why=why)], year)
 
 
-def _part(
-    sheet: Sheet, lines: Sequence[Line], marks: Sequence[Mark | None], levels: Levels, *, year: int | None
-) -> ReadPart:
+def _divided(sheet: Sheet, lines: Sequence[Line], marks: Sequence[Mark | None]) -> _Body:
     head, mark = lines[0], marks[0]
     end = own_line_end(head.text, mark) if mark else len(head.text)
     heading = make_heading(sheet, head, mark, end)
     rest = head.part(end)
     has_rest = bool(compact(rest.text))
-    body = (*((rest,) if has_rest else ()), *lines[1:])
-    body_marks = (*((None,) if has_rest else ()), *marks[1:])
-    return _with_roles(_filled(sheet, heading, body, body_marks, levels), year)
+    return _Body(
+        heading,
+        (*((rest,) if has_rest else ()), *lines[1:]),
+        (*((None,) if has_rest else ()), *marks[1:]),
+    )
 
 
-def _filled(
-    sheet: Sheet,
-    heading: ReadHeading | None,
-    lines: Sequence[Line],
-    marks: Sequence[Mark | None],
-    levels: Levels,
-) -> ReadPart:
-    levels = replace(levels, second=family_of_part(lines, marks, levels.second))
+def _filled(sheet: Sheet, body: _Body, levels: Levels, inner: Collection[Family]) -> ReadPart:
+    lines, marks = body.lines, body.marks
+    levels = replace(levels, second=family_of_part(lines, marks, levels.second, inner))
     texts = [*_sections(sheet, lines, marks, levels)]
     lead, items = find_points(sheet, texts[0].lines)
     sections = tuple(ReadSection(text.heading, *find_points(sheet, text.lines)) for text in texts[1:])
-    return ReadPart(heading, (Role.MEASURES,), lead, sections, items)
+    return ReadPart(body.heading, (Role.MEASURES,), lead, sections, items)
 
 
 def _sections(

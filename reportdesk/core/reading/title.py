@@ -171,7 +171,11 @@ def _titles(lines: Sequence[Line], *, subject: re.Pattern[str]) -> list[tuple[in
 def _is_tail(words: str) -> bool:
     """Say whether a line ends the title above it: the rest of its matter, or the organ in brackets."""
     in_brackets = re.fullmatch("[（(]([^（）()]{4,40})[）)]", words)
-    return bool(_TAIL.fullmatch(words) or _YEAR_ALONE.fullmatch(words) or (in_brackets and is_organ(in_brackets[1]) and not find_date(words)))
+    return bool(
+        _TAIL.fullmatch(words)
+        or _YEAR_ALONE.fullmatch(words)
+        or (in_brackets and is_organ(in_brackets[1]) and not find_date(words))
+    )
 
 
 def _is_covering(lines: Sequence[Line], span: tuple[int, int]) -> bool:

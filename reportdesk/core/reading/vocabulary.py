@@ -75,7 +75,9 @@ LABEL = re.compile(
 )
 """Whole headings that stand in many a report."""
 
-LABEL_BEGINS = re.compile("这些|上述|以上|该|(?:问题|不足|原因)的?(?:产生|存在|形成|主要)|主要[是有表体在]|究其|产生|虽然|尽管|一年来|回顾|总的来?看|随着")
+LABEL_BEGINS = re.compile(
+    "这些|上述|以上|该|(?:问题|不足|原因)的?(?:产生|存在|形成|主要)|主要[是有表体在]|究其|产生|虽然|尽管|一年来|回顾|总的来?看|随着"
+)
 """How a text begins behind such a label, beside the usual beginnings."""
 
 COUNT = re.compile(
@@ -98,7 +100,9 @@ MORE_ENDS = re.compile(
 )
 """Further last words of headings, shortcomings among them."""
 
-STANCE = re.compile("(?:坚持|聚焦|突出|围绕|紧扣|紧盯|立足|着眼|聚力|锚定|把握|贯穿|树立|抓住|以)[^，, \u3000]{2,10}$")
+STANCE = re.compile(
+    "(?:坚持|聚焦|突出|围绕|紧扣|紧盯|立足|着眼|聚力|锚定|把握|贯穿|树立|抓住|以)[^，, \u3000]{2,10}$"
+)
 """The first half of a slogan, which says what it is after."""
 
 SECOND_HALF = re.compile(
