@@ -141,3 +141,85 @@ def test_where_blanks_stand_for_line_ends_a_page_bar_ends_before_the_title(bar):
     assert (found["title"], found["year"]) == (TITLE, 2025)
     assert [part["heading"] for part in found["parts"]] == [lines[1], lines[4], lines[6]]
     assert found["parts"][0]["sections"][0]["heading"] == "（ 一 ）依法学法"
+
+
+LAST = "三、2026年工作安排将增加人员2名，开展培训4期。" + "加强巡查。" * 40
+SPOKEN = (
+    "一是排查要到塘到坝。汛前把所有山塘水坝查了两遍，登记病险塘坝9座，逐座落实责任人，汛期每天有人上坝查看。"
+    "二是执法要见人见事。全年立案12件，件件有录像，办结后还要回访当事人，听听他们对执法的意见，改进以后再告诉他们。"
+)
+
+
+def test_spoken_ordinals_right_below_a_part_head_its_paragraphs():
+    text = f"{TITLE}一、主要举措和成效{SPOKEN}二、存在的不足和原因。{SPOKEN}三、2026年工作安排增加人员2名。特此报告。附件：1.塘坝清单2.案件清单青田县统计局2026年1月8日"
+
+    found = sections(text)
+
+    assert found == [*[["一是排查要到塘到坝。", "二是执法要见人见事。"]] * 2, []]
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        "一是排查塘坝9座，二是立案12件。全年没有发生事故，群众比较满意，责任都落实到了人头上。",
+        "一是排查到位。查9座。二是立案到位。办12件。全年没有发生事故，群众比较满意。",
+        f"全年主要抓了两件事。{SPOKEN}",
+    ],
+)
+def test_spoken_ordinals_that_count_points_divide_nothing(points):
+    text = f"{TITLE}一、主要举措和成效{points}二、存在的不足和原因人员偏少，业务不熟，原因是编制有限。" + LAST
+
+    assert sections(text) == [[], [], []]
+
+
+def test_numbers_within_words_are_no_ordinals():
+    text = (
+        f"{TITLE}一、主要举措和成效推行“多表合一、多勘合一、多验合一”，少跑腿480次。二、存在的不足人员偏少，原因是编制有限。"
+        + LAST
+    )
+
+    assert [part["heading"] for part in to_mapping(recognise(text))["parts"]] == [
+        "一、主要举措和成效", "二、存在的不足", "三、2026年工作安排",
+    ]  # fmt: skip
+
+
+def test_a_first_section_is_found_below_the_longest_heading():
+    heading = (
+        "一、2025年推进法治政府建设的主要举措、成效和党政主要负责人履行推进法治建设第一责任人职责有关情况"
+    )
+    text = f"{TITLE}{heading}（一）排查塘坝。汛前查两遍。（二）严格执法。立案12件。二、存在的不足人员偏少，原因是编制有限。"
+
+    assert sections(text + LAST)[0] == ["（一）排查塘坝。", "（二）严格执法。"]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "来源：县统计局　发布时间：2026-01-22 10:08　浏览次数：156",
+        "时间：2026-01-09 16:42:31　阅读：73　作者：统计局",
+        "发布时间：2026-02-11 16:30　浏览量：2",
+    ],
+)
+def test_a_count_of_visits_ends_before_the_year_that_it_runs_into(facts):
+    text = f"{TITLE}{facts}2025年，县统计局依法统计。一、主要举措和成效核查企业12家。二、存在的不足人员偏少，原因是编制有限。"
+
+    found = to_mapping(recognise(text + LAST))
+
+    assert [each["text"] for each in found["dropped"]] == [facts]
+    assert found["year"] == 2025
+
+
+def test_a_paper_head_that_runs_into_the_title_stays_apart_from_it():
+    text = f"青田县统计局文件青统〔2026〕3号　　　签发人：王某{TITLE}一、主要举措和成效核查企业12家。二、存在的不足人员偏少，原因是编制有限。"
+
+    reading = recognise(text + LAST)
+
+    assert reading.title_text == TITLE
+    assert "青统〔2026〕3号" in "".join(passage.text for passage in reading.masthead)
+
+
+@pytest.mark.parametrize("tail", ["分享：微信 微博", "扫描二维码　　分享本文", "上一篇：统计公报"])
+def test_what_a_page_runs_on_with_behind_the_text_is_dropped(tail):
+    text = f"{TITLE}一、主要举措和成效核查企业12家。二、存在的不足人员偏少，原因是编制有限。" + LAST
+
+    assert [each["text"] for each in to_mapping(recognise(text + tail))["dropped"]] == [tail]

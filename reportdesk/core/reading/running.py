@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reportdesk.core.reading import unnumbered
+from reportdesk.core.reading import spoken, unnumbered
 from reportdesk.core.reading.fitting import Heading, fit
 from reportdesk.core.reading.headings import OWN_LINE_CHARS
 from reportdesk.core.reading.lines import Line
@@ -48,6 +48,8 @@ _DAY = re.compile(
 _OUTLOOK = re.compile("(?<=。)(?=下一?步[，,]|明年[，,]|今后[，,]|新的一年)")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[]20\d\d[〕\]]\d{1,4}号")
 _SENTENCE = re.compile("[。；]")
+_ATTACHED = re.compile(r"[\s\0]*附(?:件|表|录)?\s?\d?\s?[:：]")
+_ATTACHMENTS = re.compile(rf"(?<=[。！])(?={_ATTACHED.pattern})")
 _PRINTED = re.compile(r"\s*印[发制]")
 _NOTE = re.compile(
     r"\s*[（(【\[]?\s*(?:此件|本件|联系人|联系电话|经办人|附件|附[：:]|抄送|抄报|主送|公开(?:方式|属性))"
@@ -70,11 +72,16 @@ def divide(lines: Sequence[Line]) -> tuple[Line, ...]:
     shortest = WHOLE_CHARS if len(lines) == 1 else ONE_LINE_CHARS
     for line in lines:
         if len(line.text) >= shortest and _has_headings(line.text):
-            pieces = [piece for each in _spread(line) for piece in _cut(each, count, is_all=True)]
-            divided.extend(_headed(pieces))
+            pieces = [piece for each in _spread(line) for piece in _cut_text(each, count)]
+            divided.extend(spoken.divide([*_headed(pieces)]))
         else:
             divided.extend(_cut(line, count, is_all=False))
     return tuple(piece for piece in divided if compact(piece.text))
+
+
+def _cut_text(line: Line, count: "_Count") -> Iterator[Line]:
+    """Yield the pieces of a text; a list of attachments stays whole, since its figures count no headings."""
+    yield from (line,) if _ATTACHED.match(line.text) else _cut(line, count, is_all=True)
 
 
 def _has_headings(text: str) -> bool:
@@ -103,6 +110,7 @@ def _spread(line: Line) -> Iterator[Line]:
         places.add(addressee.end())
     names = _organs_before(line.text[slice(*title)])
     places |= _closing_places(line.text, names)
+    places |= {match.end() for match in _ATTACHMENTS.finditer(line.text, max(0, len(line.text) - LAST_CHARS))}
     bare = {*unnumbered.find(line.text, after=after)}
     places |= {place for span in bare for place in span}
     for piece in _pieces(line, sorted(places)):
