@@ -98,8 +98,11 @@ def ends(siblings: Sequence[Numbered]) -> tuple[int | None, ...]:
             for at, each in enumerate(found)
         ]
     best = [max(range(len(chance)), key=lambda at: chance[at]) for chance in chances]
-    rated = [(_joint(found, ends) - SERIES_MARGIN, ends) for ends in _series(found)]
-    chosen = max([(_joint(found, best), best), *rated])[1]
+    least = _joint(found, best)
+    rated = [
+        (_joint(found, ends) - SERIES_MARGIN, ends) for ends in _series(found) if _most(found, ends) > least
+    ]
+    chosen = max([(least, best), *rated])[1]
     return tuple(_end(each, at) for each, at in zip(found, chosen, strict=True))
 
 
@@ -111,6 +114,12 @@ def _series(found: Sequence[_Sibling]) -> Iterator[list[int]]:
     for shape in shapes[0]:
         if all(shape in each for each in shapes):
             yield [each[shape] for each in shapes]
+
+
+def _most(found: Sequence[_Sibling], ends: Sequence[int]) -> float:
+    """Return what a series is worth at most, however alike its headings are: cheaper to see than what it is worth."""
+    own = sum(each.choices[at].worth for each, at in zip(found, ends, strict=True))
+    return own + len(found) * (2 * ALIKE_WORTH * MOST_ALIKE + HEADED_WORTH)
 
 
 def _joint(found: Sequence[_Sibling], ends: Sequence[int]) -> float:
