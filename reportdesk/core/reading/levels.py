@@ -5,17 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from reportdesk.core.reading import bare
 from reportdesk.core.reading.lines import Line
 from reportdesk.core.reading.nesting import nested
 from reportdesk.core.reading.ordinals import Family, Mark, read_mark
 from reportdesk.core.reading.roles import roles_of_heading
 from reportdesk.core.reading.sheet import compact
-
-BARE_HEADING_CHARS = 48
-"""Our choice: the longest line that may be a heading without an ordinal; the statute's third item takes 45."""
-
-FEWEST_BARE = 3
-"""Our choice: so many headings without ordinals are the parts, though the text numbers what stands under one."""
 
 POINT_LINE_CHARS = 30
 """Our choice: the longest line of its own that begins with 一是 and heads a paragraph."""
@@ -24,7 +19,6 @@ HEADED_SHARE = 0.8
 """Our choice: the share of 一是 that stand as lines of their own where they are headings."""
 
 _ABOVE_SPOKEN = (Family.NESTED_HAN, Family.BRACKETED_HAN, Family.DIGIT, Family.BRACKETED_DIGIT)
-_SENTENCE = re.compile("[。；！？：:，,;]$|[。；！？;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +36,14 @@ class Levels:
 
 def choose(lines: Sequence[Line], marks: Sequence[Mark | None], *, year: int | None) -> Levels:
     """Return the levels of a text; both None where no ordinal and no statutory heading stands at a line's begin."""
-    bare = [place for place in range(len(lines)) if not marks[place] and _is_bare_heading(lines[place], year)]
     first = _first_family(lines, marks, year)
-    outer = _under_bare(marks, bare, first)
-    if outer or (first is None and len(bare) >= FEWEST_BARE):
-        bare += _alike(lines, marks, bare)
-    if outer:
-        return Levels(None, outer, frozenset(bare))
+    headings = () if first is Family.CHAPTER else bare.find(lines, marks, year)
+    if outer := _under_bare(marks, headings, first):
+        return Levels(None, outer, frozenset(headings))
     if first is None:
-        is_real = len(bare) >= 2
-        return Levels(None, _second_family(marks, None), frozenset(bare if is_real else ()))
-    stray = _stray(lines, marks, bare, first, year)
+        is_real = len(headings) >= 2
+        return Levels(None, _second_family(marks, None), frozenset(headings if is_real else ()))
+    stray = _stray(lines, marks, first, year)
     second = _spoken_second(lines, marks) or _second_family(marks, first)
     return Levels(first, second, frozenset(stray))
 
@@ -120,24 +111,14 @@ def _climbs(numbers: Sequence[int]) -> bool:
     return all(one < other for one, other in pairwise(numbers))
 
 
-def _under_bare(marks: Sequence[Mark | None], bare: Sequence[int], first: Family | None) -> Family | None:
+def _under_bare(marks: Sequence[Mark | None], headings: Sequence[int], first: Family | None) -> Family | None:
     """Return the family that begins anew under headings without ordinals, which are then the parts."""
-    if first is None or first is Family.CHAPTER or len(bare) < 2:
+    if first is None or first is Family.CHAPTER or len(headings) < 2:
         return None
     begun = [place for place, mark in enumerate(marks) if mark and mark.family is first and mark.number == 1]
-    headed = [place for place in begun if any(0 < place - at <= 3 for at in bare)]
+    headed = [place for place in begun if any(0 < place - at <= 3 for at in headings)]
     is_restarted = len(begun) >= 2 and len(headed) >= 2
-    return first if is_restarted or _is_within_one(marks, bare, first) else None
-
-
-def _is_within_one(marks: Sequence[Mark | None], bare: Sequence[int], first: Family) -> bool:
-    """Say whether a family counts under one of several headings without ordinals only, right below it."""
-    if len(bare) < FEWEST_BARE:
-        return False
-    places = [place for place, mark in enumerate(marks) if mark and mark.family is first]
-    above = [at for at in bare if at < places[0]]
-    below = [at for at in bare if at > places[0]]
-    return bool(above and below) and places[0] - above[-1] <= 3 and places[-1] < below[0]
+    return first if is_restarted or bare.within_one(marks, headings, first) else None
 
 
 def _second_family(marks: Sequence[Mark | None], first: Family | None) -> Family | None:
@@ -182,37 +163,8 @@ def _heads_paragraph(lines: Sequence[Line], marks: Sequence[Mark | None], place:
     )
 
 
-def _is_bare_heading(line: Line, year: int | None) -> bool:
-    words = compact(line.text)
-    if not 4 <= len(words) <= BARE_HEADING_CHARS or _SENTENCE.search(words) or words.count("，") > 1:
-        return False
-    return bool(roles_of_heading(words, year=year)) and not re.search(
-        "^(?:现将|附件|特此)|(?:报告|总结|汇报|解读|通知|要点)$|如下|[局委厅府]关于|[局委厅院府会](?:关于)?20\\d\\d年",
-        words,
-    )
-
-
-def _alike(lines: Sequence[Line], marks: Sequence[Mark | None], bare: Sequence[int]) -> list[int]:
-    """Return the headings in other words among those that name a role: as long as both neighbours, and one between them."""
-    if len(bare) < FEWEST_BARE:
-        return []
-    found: list[int] = []
-    for above, below in pairwise(bare):
-        length = len(compact(lines[above].text))
-        between = [
-            place
-            for place in range(above + 2, below - 1)
-            if not marks[place]
-            and len(compact(lines[place].text)) == length == len(compact(lines[below].text))
-            and compact(lines[place].text).isalpha()
-            and compact(lines[place - 1].text).endswith("。")
-        ]
-        found += between if len(between) == 1 else []
-    return found
-
-
 def _stray(
-    lines: Sequence[Line], marks: Sequence[Mark | None], bare: Sequence[int], first: Family, year: int | None
+    lines: Sequence[Line], marks: Sequence[Mark | None], first: Family, year: int | None
 ) -> Iterator[int]:
     """Yield headings without an ordinal among numbered parts: their role is nobody else's, and a count begins anew."""
     taken = {
@@ -222,8 +174,8 @@ def _stray(
         for role in roles_of_heading(line.text[mark.end :][:70], year=year)
     }
     begun = next(place for place, mark in enumerate(marks) if mark and mark.family is first)
-    for place in bare:
-        if place < begun:
+    for place in range(begun, len(lines)):
+        if marks[place] or not bare.names_role(compact(lines[place].text), year):
             continue
         roles = roles_of_heading(lines[place].text, year=year)
         after = next((mark for mark in marks[place + 1 : place + 4] if mark), None)

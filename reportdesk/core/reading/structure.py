@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportdesk.core.reading import reason
+from reportdesk.core.reading.bare import plain
 from reportdesk.core.reading.headings import heading_end, make_heading, own_line_end
 from reportdesk.core.reading.inner_level import family_of_part, family_within, heads_text
 from reportdesk.core.reading.levels import Levels
@@ -169,7 +170,7 @@ def _is_paragraph(line: Line, *, below: Line) -> bool:
 
 
 def _with_roles(part: ReadPart, year: int | None) -> ReadPart:
-    wording = part.heading.text if part.heading else ""
+    wording = plain(part.heading.text) if part.heading else ""
     roles = roles_of_heading(wording, year=year)
     if roles:
         whys = [reason.by_words(role, word_of(wording, role, year=year)) for role in roles]

@@ -12,8 +12,11 @@ LONGEST_CHARS = 48
 """Our choice: as for a line of its own that is such a heading."""
 
 _BEGIN = re.compile(
-    r"(?:(?<=[。！？])|(?<=[\u4e00-\u9fff]：)(?<![一二三四五六七八九十]：))[ \u3000\t\0]*(?=[\u4e00-\u9fff2])"
+    r"(?:(?<=[。！？])|(?<=[\u4e00-\u9fff]：)(?<![一二三四五六七八九十]：))[ \u3000\t\0]*(?=[■◆●★▲【][ \u3000]?[\u4e00-\u9fff2]|[\u4e00-\u9fff2])"
 )
+
+
+_SIGN = re.compile("[■◆●★▲【][ \u3000]?")
 
 
 def find(text: str, *, after: int = 0) -> Iterator[tuple[int, int]]:
@@ -30,14 +33,15 @@ def find(text: str, *, after: int = 0) -> Iterator[tuple[int, int]]:
 def end_of(text: str, begin: int) -> int:
     """Return where the longest heading that begins at a place ends; 0 when none does."""
     found = 0
-    place = begin
-    while place - begin < LONGEST_CHARS and (word := PART_WORDS.match(text, place)):
+    sign = _SIGN.match(text, begin)
+    place = start = sign.end() if sign else begin
+    while place - start < LONGEST_CHARS and (word := PART_WORDS.match(text, place)):
         place = word.end()
-        wording = text[begin:place]
+        wording = text[start:place]
         is_whole = SHORTEST_CHARS <= len(wording) <= LONGEST_CHARS and bool(MATTER_ENDS.search(wording))
         if is_whole and _is_ended(text, place) and roles_of_heading(wording, year=None):
             found = place
-    return found
+    return found + 1 if found and text[found : found + 1] == "】" else found
 
 
 def _is_ended(text: str, place: int) -> bool:
