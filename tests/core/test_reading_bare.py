@@ -4,6 +4,7 @@ import pytest
 
 from reportdesk.core.reading import bare
 from reportdesk.core.reading.account import to_mapping
+from reportdesk.core.reading.ordinals import Family, read_mark
 from reportdesk.core.reading.recogniser import recognise
 
 TITLE = "青石县林业局2025年法治政府建设情况报告"
@@ -71,6 +72,25 @@ def test_a_list_of_headings_above_the_text_does_not_take_its_place():
     headings = [part["heading"] for part in to_mapping(recognise(text))["parts"]]
 
     assert headings == ["一、扎紧篱笆管林子", "二、守住底线护鸟兽", "三、放宽手续便民生"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发文日期2026-01-12",
+        "索引号0141234567信息分类",
+        "青石县林业局2026年工作计划报告",
+        "现将2026年打算报告",
+    ],
+)
+def test_facts_of_a_page_and_titles_name_no_part(line):
+    assert not bare.names_role(line, 2025)
+
+
+def test_numbered_parts_do_not_stand_under_the_last_of_the_lines_above_them():
+    marks = [None, None, None, None, *map(read_mark, ("一、学法", "二、用法", "三、普法"))]
+
+    assert not bare.within_one(marks, [0, 2, 3], Family.HAN)
 
 
 @pytest.mark.parametrize(

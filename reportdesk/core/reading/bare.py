@@ -36,7 +36,7 @@ _SIGN = re.compile("[■◆●★▲☆※◎►▶□○◇▪◈❖]{1,2}")
 _FRAMED = re.compile("[【〖\\[〔](?P<inside>[^】〗\\]〕]{2,24})[】〗\\]〕]")
 _OPEN_LABEL = re.compile("[有是为下在括]$|如下|以下")
 _NOT_A_PART = re.compile(
-    "^(?:现将|附件|特此)|(?:报告|总结|汇报|解读|通知|要点)$|如下|[局委厅府]关于|[局委厅院府会](?:关于)?20\\d\\d年"
+    "^(?:现将|附件|特此)|(?:报告|总结|汇报|解读|通知|要点)$|如下|[局委厅府]关于|[局委厅院府会](?:关于)?20\\d\\d年|\\d{4}[-/.]\\d|\\d{7}"
 )
 _WORDS = re.compile("[\u4e00-\u9fff“”\\d]{2,20}")
 _OUTER = (Family.HAN, Family.BRACKETED_HAN, Family.DIGIT, Family.BRACKETED_DIGIT)
@@ -81,7 +81,7 @@ def within_one(marks: Sequence[Mark | None], bare: Sequence[int], family: Family
     if not above or places[0] - above[-1] > 3:
         return False
     is_listed = any(one + 1 == other for one, other in pairwise(above))  # a list of contents has no text between
-    return places[-1] < below[0] if below else not is_listed
+    return places[-1] < below[0] if below else not is_listed and family is not Family.HAN
 
 
 def _placed(lines: Sequence[Line], marks: Sequence[Mark | None], words: Sequence[str]) -> Iterator[int]:
