@@ -93,6 +93,12 @@ def test_numbered_parts_do_not_stand_under_the_last_of_the_lines_above_them():
     assert not bare.within_one(marks, [0, 2, 3], Family.HAN)
 
 
+def test_a_page_that_ends_with_a_label_without_its_value_is_read():
+    found = to_mapping(recognise("索引号\n01412\n主题分类\n其他\n发布机构"))
+
+    assert [each["text"] for each in found["dropped"]] == ["索引号", "01412", "主题分类", "其他", "发布机构"]
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

@@ -80,7 +80,9 @@ def within_one(marks: Sequence[Mark | None], bare: Sequence[int], family: Family
     below = [at for at in bare if at > places[0]]
     if not above or places[0] - above[-1] > 3:
         return False
-    is_listed = any(one + 1 == other for one, other in pairwise(above))  # a list of contents has no text between
+    is_listed = any(
+        one + 1 == other for one, other in pairwise(above)
+    )  # a list of contents has no text between
     return places[-1] < below[0] if below else not is_listed and family is not Family.HAN
 
 

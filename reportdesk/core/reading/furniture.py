@@ -111,7 +111,8 @@ def _listed_facts(lines: Sequence[Line]) -> Iterator[int]:
     for place in labels:
         value = compact(lines[place + 1].text) if place + 1 < len(lines) else ""
         if (
-            place + 1 not in labels
+            value
+            and place + 1 not in labels
             and len(value) <= LONG_CHARS
             and not re.search("[。；：]$|^[（(]?一[、）)]", value)
         ):
