@@ -36,6 +36,7 @@ function changed(event) {
   const saver = savers.get(form);
   if (!saver) return;
   kept.keep(form, event.target);
+  saver.touch();
   if (!event.isComposing) saver.later(PAUSE_S);
 }
 document.addEventListener("input", changed);

@@ -7,7 +7,8 @@ import { post, sign } from "./wire.js";
 export class Saver {
   constructor(form) {
     const stored = form.dataset.guard === "changed" ? "" : textOf(form);
-    Object.assign(this, { form, stored, timer: 0, tries: 0, running: null, isRenewed: false });
+    const saved = form.querySelector("[data-save-state]")?.textContent ?? "";
+    Object.assign(this, { form, stored, saved, timer: 0, tries: 0, running: null, isRenewed: false });
   }
 
   get isOpen() {
@@ -29,6 +30,11 @@ export class Saver {
     for (const place of this.form.querySelectorAll("[data-save-state]")) place.textContent = words;
   }
 
+  // “已保存” is true of what stands here, so it goes as soon as something newer does.
+  touch() {
+    if (this.saved && this.isOpen) this.say("还没保存…");
+  }
+
   later(seconds) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), seconds * 1000);
@@ -48,6 +54,7 @@ export class Saver {
     if (this.isHeld) return false;
     if (!this.isOpen) {
       settle(this.form);
+      this.say(this.saved);
       return true;
     }
     if (this.isHalf) {
@@ -71,7 +78,8 @@ export class Saver {
     for (const settled of this.form.querySelectorAll("[data-until-saved]")) settled.remove();
     const isWhole = Object.keys(answer.errors ?? {}).length === 0;
     const note = answer.note ? `（${answer.note}）` : "";
-    this.say(`已保存 ${answer.saved}${isWhole ? "" : "，标出的一栏没有存"}${note}`);
+    this.saved = `已保存 ${answer.saved}${isWhole ? "" : "，标出的一栏没有存"}${note}`;
+    this.say(this.saved);
     document.querySelector("[data-saved-line]")?.replaceChildren(`已保存 ${answer.saved}`);
     document.body.dispatchEvent(new Event("saved"));
     return isWhole;

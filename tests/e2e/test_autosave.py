@@ -140,6 +140,27 @@ def test_expired_login_keeps_the_text_and_goes_on_after_logging_in_beside_it(vis
     assert stored() == "登录过期时写的。"
 
 
+def test_saved_is_said_of_what_stands_there_only(visit, report, drafter):
+    page = visit(drafter)
+    write_in(page, report, "强化组织领导")
+    field = page.get_by_label("正文")
+    field.fill("第一句。")
+    expect(state(page)).to_contain_text("已保存")
+    said = """(field) => {
+      field.value += "又一句。";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      return field.form.querySelector("[data-save-state]").textContent;
+    }"""
+
+    assert field.evaluate(said) == "还没保存…"
+    expect(state(page)).to_contain_text("已保存")
+    field.press("End")
+    field.press("x")
+    field.press("Backspace")
+    expect(state(page)).to_contain_text("已保存")
+    assert stored() == "第一句。又一句。"
+
+
 def test_answer_that_was_lost_is_no_conflict_with_oneself(visit, report, drafter):
     page = visit(drafter)
     lost = []
