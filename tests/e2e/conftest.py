@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from e2e.slow import slow_down
 from e2e.visit import Watch, act_when_whole
 from freeze import today_is
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -56,6 +57,7 @@ def browser() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         act_when_whole(patch)
+        slow_down(patch)
         expect.set_options(timeout=PATIENCE_MS)
         chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield chromium
