@@ -74,11 +74,11 @@ def addressed(remarks: Iterable[Remark], written: Overview | None) -> list[Addre
     return [_address(remark, written, known) for remark in remarks]
 
 
-def earlier(current: Round, document: Document, places: tuple[Place, ...]) -> list[Standing]:
+def earlier(current: Round, document: Document, known: tuple[Place, ...]) -> list[Standing]:
     """Return the remarks of earlier rounds with their places in this round's text, the open ones first."""
     rows = of_this_passage(current.report).filter(round_id__lt=current.pk)
     rows = rows.select_related("round__revision", "author").prefetch_related(*BELOW)
-    found = [_stand(remark, document, places) for remark in rows]
+    found = [_stand(remark, document, known) for remark in rows]
     return sorted(found, key=lambda standing: standing.remark.resolved_at is not None)
 
 
@@ -88,13 +88,13 @@ def block_of(document: Document, where: str, quote: str) -> Block | None:
     return next((block for block in below if clean_line(quote) in text_of(block)), None)
 
 
-def _stand(remark: Remark, document: Document, places: tuple[Place, ...]) -> Standing:
+def _stand(remark: Remark, document: Document, known: tuple[Place, ...]) -> Standing:
     """Look for the item by its key, else by its path; and for the quoted words in it, else anywhere."""
-    place = _item_of(remark, places)
+    place = _item_of(remark, known)
     if place is not None and (not remark.quote or block_of(document, place.where, remark.quote)):
         return Standing(remark, place, is_there=True)
     if remark.quote:
-        moved = [each for each in places if block_of(document, each.where, remark.quote)]
+        moved = [each for each in known if block_of(document, each.where, remark.quote)]
         if len(moved) == 1:
             return Standing(remark, moved[0], is_there=True)
     return Standing(remark, place, is_there=not remark.where)
